@@ -1,0 +1,3 @@
+"""Cross-border digital-transformation assessment toolkit."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The nouns of the toolkit: frozen values without input, output or sentences."""

@@ -1,0 +1,90 @@
+"""The assessment: who is assessed, under which questionnaire, and what was answered.
+
+The same noun is read from a YAML or JSON file, kept by the store and filled by the screen.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from toolkit.model.base import Frozen, Slug
+
+UserText = Annotated[str, StringConstraints(max_length=10_000)]
+"""Text a person typed: data, never markup, never a formula, never a path."""
+
+YesNo = Literal["yes", "no", "unknown"]
+GateState = Literal["settled", "not-settled", "unknown", "not-relevant"]
+
+
+class CapabilityAnswer(Frozen):
+    """What was answered for one capability; a missing part is a blank, not a zero.
+
+    `coverage` is in per cent; `practices` are the ticked ids, `()` when none holds and `None` when not answered.
+    """
+
+    status: Literal["answered", "unknown", "not-applicable"] = "answered"
+    reason: UserText = ""
+    ladder: int | None = Field(default=None, ge=0, le=5)
+    coverage: float | None = Field(default=None, ge=0, le=100)
+    practices: tuple[Slug, ...] | None = None
+    evidence: Slug | None = None
+    proof: UserText = ""
+    note: UserText = ""
+
+
+class GateAnswer(Frozen):
+    """How far a cooperation question is settled, by whom and when."""
+
+    state: GateState = "unknown"
+    by: UserText = ""
+    on: date | None = None
+    note: UserText = ""
+
+
+class Subject(Frozen):
+    """Who is assessed. Profile values are option ids, codes or numbers, by profile item id."""
+
+    name: UserText
+    profile: dict[Slug, str | float | tuple[str, ...]] = {}
+
+
+class PlanWishes(Frozen):
+    """Limits of the roadmap as the person entered them.
+
+    `budget` is per year in `currency`; `rate` is units of `currency` per US dollar, with its date.
+    """
+
+    budget: float | None = Field(default=None, ge=0)
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "USD"
+    rate: float = Field(default=1.0, gt=0)
+    rate_on: date | None = None
+    years: int = Field(default=3, ge=1, le=10)
+    parallel: int = Field(default=3, ge=1, le=20)
+    start_year: int | None = Field(default=None, ge=2020, le=2100)
+    must: tuple[Slug, ...] = ()
+    must_not: tuple[Slug, ...] = ()
+
+
+class Assessment(Frozen):
+    """One assessment of one subject."""
+
+    toolkit: Literal["assessment/1"] = "assessment/1"
+    questionnaire: Slug = "enterprise"
+    version: str
+    mode: Slug = "full"
+    preset: Slug = "balanced"
+    on: date | None = None
+    sample: bool = False
+    title: UserText = ""
+    subject: Subject
+    answers: dict[Slug, CapabilityAnswer] = {}
+    modules: dict[Slug, dict[Slug, YesNo]] = {}
+    gates: dict[Slug, GateAnswer] = {}
+    conditions: dict[Slug, YesNo] = {}
+    cost_shares: dict[Slug, float] = {}
+    objectives: tuple[Slug, ...] = ()
+    targets: dict[Slug, int] = {}
+    plan: PlanWishes = PlanWishes()

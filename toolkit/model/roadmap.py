@@ -1,0 +1,253 @@
+"""Actions, instruments, gates and targets, and the plan that is made of them.
+
+Money in the library is in US dollars of 2026; a plan also carries the currency it was asked in.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from toolkit.model.base import Frozen, Interval, Sentence, Slug
+
+Basis = Literal["read", "partly-read", "unverified", "estimate"]
+
+
+class MonthRange(Frozen):
+    """A duration in months."""
+
+    low: int = Field(gt=0)
+    high: int = Field(gt=0)
+
+
+class CostBand(Frozen):
+    """A cost band in US dollars of 2026."""
+
+    id: str
+    low: float
+    high: float
+
+
+class BandRange(Frozen):
+    """A span of cost bands by id."""
+
+    low: str
+    high: str
+
+
+class Raise(Frozen):
+    """An action lifts this capability by one level, up to `to`."""
+
+    capability: Slug
+    to: int | None = Field(default=None, ge=1, le=5)
+
+
+class Requirement(Frozen):
+    """A dimension or a capability that must stand at a level first (met at the level minus 0.2)."""
+
+    dimension: Slug | None = None
+    capability: Slug | None = None
+    level: int = Field(ge=1, le=5)
+
+
+class Action(Frozen):
+    """One step that two parties can take together."""
+
+    model_config = {**Frozen.model_config, "populate_by_name": True}
+
+    id: Slug
+    code: str
+    serves: tuple[Literal["enterprise", "region"], ...] = Field(alias="for")
+    title: Sentence
+    summary: Sentence
+    first_step: Sentence
+    modality: Slug
+    channel: Slug
+    stage: int = Field(ge=1, le=5)
+    raises: tuple[Raise, ...] = ()
+    indicators: tuple[str, ...] = ()
+    requires: tuple[Requirement, ...] = ()
+    conditions: tuple[Slug, ...] = ()
+    excludes: tuple[Slug, ...] = ()
+    duration_months: MonthRange
+    cost: BandRange
+    partners: tuple[Slug, ...]
+    instruments: tuple[Slug, ...] = ()
+    gates: tuple[Slug, ...] = ()
+    kpi: Sentence
+    verify: Sentence
+    targets: tuple[Slug, ...] = ()
+    basis: Basis = "estimate"
+
+    def ceiling(self, raised: Raise) -> int:
+        """The level up to which this action lifts a capability: its own `to`, or min(stage, 4)."""
+        return raised.to if raised.to is not None else min(self.stage, 4)
+
+
+class Stage(Frozen):
+    """Stages 1 explore, 2 prepare, 3 pilot, 4 scale, 5 institutionalise."""
+
+    model_config = {**Frozen.model_config, "populate_by_name": True}
+
+    first: int = Field(alias="from", ge=1, le=5)
+    last: int = Field(alias="to", ge=1, le=5)
+
+
+class Instrument(Frozen):
+    """A fund, programme, agreement or network that can carry an action."""
+
+    id: Slug
+    code: str
+    name: Sentence
+    serves: Sentence
+    eligibility: Sentence
+    stage: Stage
+    addresses: tuple[str, ...] = ()
+    basis: Basis
+    countries: tuple[Slug, ...]
+    checked_on: date
+
+
+class Gate(Frozen):
+    """A compliance question: asked, recorded and printed, never decided here."""
+
+    id: Slug
+    code: str
+    name: Sentence
+    question: Sentence
+    help: str = ""
+    warning: Sentence
+    source: str = ""
+    basis: Basis = "unverified"
+
+
+class Target(Frozen):
+    """One element of the 2030 roadmap."""
+
+    id: Slug
+    code: str
+    name: Sentence
+    value: str = ""
+    unit: str = ""
+    year: str = ""
+    scope: str = ""
+    baseline: str = ""
+    baseline_year: str = ""
+    baseline_basis: str = ""
+    source: str
+    basis: Basis
+    read_on: date
+
+
+class Term(Frozen):
+    """A word of the vocabulary: a modality, a partner role, a channel, a condition."""
+
+    id: Slug
+    code: str = ""
+    name: str = ""
+    question: str = ""
+    when: str = ""
+    warning: str = ""
+
+
+class Cooperation(Frozen):
+    """The library of cooperation: what can be done, with whom, by which instrument, behind which gate."""
+
+    modalities: dict[Slug, Term]
+    partner_roles: dict[Slug, Term]
+    channels: dict[Slug, Term]
+    conditions: dict[Slug, Term]
+    cost_bands: dict[str, CostBand]
+    gates: dict[Slug, Gate]
+    targets: dict[Slug, Target]
+    instruments: dict[Slug, Instrument]
+    actions: dict[Slug, Action]
+    content_hash: str = ""
+
+
+class Limits(Frozen):
+    """What a plan must keep: `budget` is US dollars a year, periods are half-years."""
+
+    budget: float | None
+    currency: str
+    rate: float
+    rate_on: date | None
+    years: int
+    parallel: int
+    start_year: int
+    must: tuple[Slug, ...] = ()
+    must_not: tuple[Slug, ...] = ()
+
+
+class Reason(Frozen):
+    """Why an action is in or out: a code and the values of its sentence."""
+
+    code: str
+    values: dict[str, str] = {}
+
+
+class PlannedAction(Frozen):
+    """A chosen action on the calendar.
+
+    `start` is the first half-year (0-based), `periods` how many it takes; `cost` is the likely cost in US dollars
+    (geometric mean of `cost_range`), `cost_by_year` its share in each plan year; `gain` the points of the overall
+    score that it adds when it is done in this plan; `open_gates` still to be settled.
+    """
+
+    action: Slug
+    start: int
+    periods: int
+    cost: float
+    cost_range: Interval
+    cost_by_year: tuple[float, ...]
+    gain: float
+    raises: dict[Slug, tuple[float, float]]
+    instruments: tuple[Slug, ...]
+    gates: tuple[Slug, ...]
+    open_gates: tuple[Slug, ...]
+    unanswered_conditions: tuple[Slug, ...]
+    reasons: tuple[Reason, ...]
+
+
+class LeftOut(Frozen):
+    """An action that is not in the plan, and why."""
+
+    action: Slug
+    reasons: tuple[Reason, ...]
+
+
+class YearOutlook(Frozen):
+    """The score expected at the end of a plan year if every action planned until then is done (year 0: today)."""
+
+    year: int
+    score: float | None
+    level: int | None
+    cost: float
+
+
+class Priority(Frozen):
+    """P = .30 need + .30 gap + .20 policy + .20 feasible, each in 0-1, for one capability."""
+
+    capability: Slug
+    need: float
+    gap: float
+    policy: float
+    feasible: float
+    priority: float
+    target: float
+
+
+class Roadmap(Frozen):
+    """A plan, how good it is known to be, and the reason for each action chosen or left out."""
+
+    limits: Limits
+    chosen: tuple[PlannedAction, ...]
+    left_out: tuple[LeftOut, ...]
+    outlook: tuple[YearOutlook, ...]
+    priorities: tuple[Priority, ...]
+    channels: tuple[tuple[Slug, float], ...]
+    method: Literal["proven", "within-gap", "greedy"]
+    gap: float | None
+    objective: float
