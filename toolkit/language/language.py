@@ -1,0 +1,286 @@
+"""One language as a value: its texts, its direction and its formats of numbers, money, dates and lists.
+
+Formats follow CLDR through Babel. Babel leaves digits as ASCII and puts no isolates around numbers, so both are done
+here and nowhere else. A `Language` is handed from function to function; there is no current language.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from toolkit.language import catalogue
+from toolkit.language.places import locale_folders
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+    from babel import Locale
+
+SOURCE = "en"
+RIGHT_TO_LEFT = {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"}
+FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2068", "\u2066", "\u2069"
+
+
+class Language:
+    """A language by its BCP 47 tag. Make one with :func:`language`, which keeps the catalogues loaded."""
+
+    def __init__(self, tag: str, locales: Sequence[Path] | None = None) -> None:
+        self.tag = tag
+        self._folders = tuple(locales) if locales is not None else locale_folders()
+
+    def __repr__(self) -> str:
+        return f"Language({self.tag!r})"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The CLDR locale."""
+        from babel import Locale
+
+        return Locale.parse(catalogue.folder_of(self.tag))
+
+    @cached_property
+    def _texts(self) -> NullTranslations:
+        return catalogue.load(self._folders, self.tag)
+
+    # -- script and direction ------------------------------------------------------------------------------------
+
+    @cached_property
+    def script(self) -> str:
+        """ISO 15924 code of the script, such as `Latn`, `Hans` or `Arab`."""
+        from babel.core import get_global
+
+        if self.locale.script:
+            return self.locale.script
+        likely = get_global("likely_subtags").get(self.locale.language, "und_Latn_ZZ")
+        return str(likely).split("_")[1]
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.script in RIGHT_TO_LEFT
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return "rtl" if self.rtl else "ltr"
+
+    @cached_property
+    def endonym(self) -> str:
+        """The language's name for itself."""
+        name = self.locale.get_display_name(self.locale) or self.tag
+        return name[:1].upper() + name[1:]
+
+    # -- texts ---------------------------------------------------------------------------------------------------
+
+    def text(self, message: str, **values: object) -> str:
+        """The translation of a message of the program, filled with values that are already formatted."""
+        return self._fill(self._texts.gettext(message), message, values)
+
+    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """As :meth:`text`, by the plural rule of the language; `{count}` is filled with the formatted number."""
+        chosen = self._texts.ngettext(one, many, count)
+        filled = {"count": self.integer(count), **values}
+        return self._fill(chosen, one if count == 1 else many, filled)
+
+    def content(self, context: str, source: str) -> str:
+        """The translation of a content text; context is the id and field, as `docs/content.md` lists them."""
+        return self._texts.pgettext(context, source) if source else ""
+
+    def has_content(self, context: str, source: str) -> bool:
+        """Whether a content text is translated (always true for the source language)."""
+        return self.tag == SOURCE or self._texts.pgettext(context, source) != source
+
+    def _fill(self, template: str, source: str, values: dict[str, object]) -> str:
+        if not values:
+            return template
+        shown = {key: self.isolate(str(value)) for key, value in values.items()}
+        try:
+            return template.format(**shown)
+        except (KeyError, IndexError, ValueError):
+            # A translation with a damaged placeholder must not take a page down; the check reports it.
+            return source.format(**shown)
+
+    def isolate(self, text: str) -> str:
+        """The text kept from mixing its direction with its surroundings (only where directions can mix)."""
+        mixed = self.rtl or any("\u0590" <= char <= "\u08ff" for char in text)
+        if not mixed or text.startswith((FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE)):
+            return text
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+    # -- formats -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _digits(self) -> dict[int, str] | None:
+        system = self.locale.default_numbering_system
+        zero = {"arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6, "mymr": 0x1040}.get(system)
+        return {ord("0") + d: chr(zero + d) for d in range(10)} if zero else None
+
+    def digits(self, text: str) -> str:
+        """ASCII digits replaced by the language's own."""
+        return text.translate(self._digits) if self._digits else text
+
+    def _numeric(self, text: str) -> str:
+        shown = self.digits(text)
+        return f"{LEFT_TO_RIGHT_ISOLATE}{shown}{POP_ISOLATE}" if self.rtl else shown
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """A number with a fixed count of decimals."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return self._numeric(
+            format_decimal(value, pattern, locale=self.locale, numbering_system="default")
+        )
+
+    def integer(self, value: float) -> str:
+        """A whole number with the language's grouping."""
+        return self.number(value, 0)
+
+    def percent(self, value: float, decimals: int = 0) -> str:
+        """A percentage; `value` is in per cent (12.5 for 12.5 %)."""
+        from babel.numbers import format_percent
+
+        pattern = self.locale.percent_formats[None].pattern
+        if decimals:
+            pattern = pattern.replace("#,##0", "#,##0." + "0" * decimals)
+        return self._numeric(
+            format_percent(value / 100, pattern, locale=self.locale, numbering_system="default")
+        )
+
+    def range(self, low: float, high: float, decimals: int = 1) -> str:
+        """A range with an en dash, each end kept in its own direction."""
+        return f"{self.number(low, decimals)}\u2013{self.number(high, decimals)}"
+
+    def percent_range(self, low: float, high: float) -> str:
+        """A range of percentages."""
+        return f"{self.percent(low)}\u2013{self.percent(high)}"
+
+    def money(self, amount: float, currency: str) -> str:
+        """An amount in whole units of an ISO 4217 currency."""
+        from babel.numbers import format_currency
+
+        return self._numeric(
+            format_currency(
+                round(amount), currency, locale=self.locale, currency_digits=False,
+                format=_whole(self.locale.currency_formats["standard"].pattern),
+                numbering_system="default",
+            ).strip()
+        )
+
+    def short_money(self, amount: float, currency: str) -> str:
+        """An amount in the compact form of the language, such as $1.2M."""
+        from babel.numbers import format_compact_currency
+
+        return self._numeric(
+            format_compact_currency(
+                amount, currency, locale=self.locale, fraction_digits=1 if amount >= 1000 else 0,
+                numbering_system="default",
+            ).strip()
+        )
+
+    def date(self, value: date, form: str = "long") -> str:
+        """A date in the CLDR form `short`, `medium`, `long` or `full`."""
+        from babel.dates import format_date
+
+        return self.digits(format_date(value, form, locale=self.locale))
+
+    def year(self, value: int | str) -> str:
+        """A year: the language's digits, no grouping."""
+        return self._numeric(str(value))
+
+    def months(self, count: float) -> str:
+        """A duration in months. The short CLDR form is used: the long one is broken in several languages."""
+        from babel.units import format_unit
+
+        return self.digits(
+            format_unit(round(count), "duration-month", length="short", locale=self.locale)
+        )
+
+    def list(self, parts: Iterable[str], style: str = "standard") -> str:
+        """Parts joined as the language joins a list."""
+        from babel.lists import format_list
+
+        return format_list(
+            [self.isolate(part) for part in parts], style=style, locale=self.locale  # type: ignore[arg-type]
+        )
+
+    def territory(self, code: str) -> str:
+        """The name of a country or territory by its ISO 3166 alpha-2 code (the code itself when CLDR has none)."""
+        return str(self.locale.territories.get(code.upper(), code))
+
+    def language_name(self, tag: str) -> str:
+        """The name of a language in this language."""
+        return str(self.locale.languages.get(catalogue.folder_of(tag), tag))
+
+    def sort_key(self, text: str) -> tuple[object, ...]:
+        """A key that sorts texts in an order readers expect: by GB 18030 for Chinese, else without case and marks."""
+        if self.locale.language == "zh":
+            return (text.encode("gb18030", "replace"),)
+        import unicodedata
+
+        plain = "".join(
+            c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
+        )
+        return (plain.lstrip(), text)
+
+
+def _whole(pattern: str) -> str:
+    return pattern.replace(".00", "")
+
+
+@cache
+def _language(tag: str, folders: tuple[Path, ...]) -> Language:
+    return Language(tag, folders)
+
+
+def language(tag: str, locales: Sequence[Path] | None = None) -> Language:
+    """The language of a tag, loaded once for each set of folders.
+
+    Raises:
+        LookupError: when no catalogue exists for the tag (the source language always exists).
+    """
+    folders = tuple(locales) if locales is not None else locale_folders()
+    if tag not in available(folders):
+        raise LookupError(tag)
+    return _language(tag, folders)
+
+
+def available(locales: Sequence[Path] | None = None) -> tuple[str, ...]:
+    """Tags of the source language and of every language with at least one catalogue."""
+    folders = tuple(locales) if locales is not None else locale_folders()
+    found = {
+        catalogue.tag_of(entry.name)
+        for folder in folders
+        if folder.is_dir()
+        for entry in os.scandir(folder)
+        if entry.is_dir() and catalogue.po_files(folder, catalogue.tag_of(entry.name))
+    }
+    return (SOURCE, *sorted(found - {SOURCE}))
+
+
+def negotiate(preferred: Iterable[str], tags: Sequence[str] | None = None) -> str:
+    """The best available tag for a list of wishes such as a browser's `zh-CN, en;q=0.8`, in order."""
+    from babel.core import get_global
+
+    known = tuple(tags) if tags is not None else available()
+    likely = get_global("likely_subtags")
+    for wish in preferred:
+        parts = wish.split(";")[0].strip().replace("_", "-").split("-")
+        base = parts[0].lower()
+        exact = [tag for tag in known if tag.lower() == "-".join(parts).lower()]
+        if exact:
+            return exact[0]
+        full = str(likely.get("_".join([base, *[p.upper() for p in parts[1:2]]]), likely.get(base, base)))
+        script = next((p.title() for p in parts[1:] if len(p) == 4), full.split("_")[1] if "_" in full else "")
+        candidates = [tag for tag in known if tag.split("-")[0].lower() == base]
+        for tag in candidates:
+            if tag.split("-")[1:2] == [script]:
+                return tag
+        if candidates and all("-" not in tag for tag in candidates):
+            return candidates[0]
+    return SOURCE
