@@ -1,0 +1,1 @@
+"""Reports: a document tree built once per language, and the renderers that print it."""
