@@ -28,6 +28,9 @@ class CostBand(Frozen):
     id: str
     low: float
     high: float
+    currency: str = "USD"
+    year: str = ""
+    basis: Basis = "estimate"
 
 
 class BandRange(Frozen):
@@ -124,19 +127,30 @@ class Gate(Frozen):
 
 
 class Target(Frozen):
-    """One element of the 2030 roadmap."""
+    """One element of the 2030 roadmap.
+
+    Figures stay text as published; `baseline` is the newest figure of the same measure, empty when none was found.
+    """
 
     id: Slug
     code: str
     name: Sentence
+    kind: str = ""
+    comparison: str = ""
     value: str = ""
     unit: str = ""
     year: str = ""
     scope: str = ""
     baseline: str = ""
+    baseline_unit: str = ""
     baseline_year: str = ""
     baseline_basis: str = ""
+    baseline_source: str = ""
+    note: str = ""
     source: str
+    source_date: str = ""
+    via: str = ""
+    address: str = ""
     basis: Basis
     read_on: date
 
@@ -147,6 +161,7 @@ class Term(Frozen):
     id: Slug
     code: str = ""
     name: str = ""
+    summary: str = ""
     question: str = ""
     when: str = ""
     warning: str = ""
