@@ -1,0 +1,1 @@
+"""Places a subject beside published figures; never a percentile of maturity scores."""

@@ -1,0 +1,94 @@
+"""A baseline: published figures about groups of enterprises, who measured them, and what may be said with them.
+
+The figures themselves stay in tables beside the description; `toolkit.benchmark.figures` reads them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from toolkit.model.base import Frozen, Sentence, Slug
+
+BaselineKind = Literal["measured", "derived", "secondary"]
+"""Measured by the publisher, derived from published figures, or read on a secondary page (unverified)."""
+
+
+class BaselineCodes(Frozen):
+    """The publisher's codes in the codes of this toolkit; a code that isn't named stays as it is.
+
+    Countries are ISO 3166 alpha-2 or `EU27`, sizes `small`, `medium`, `large`, `sme` or empty, sectors the
+    publisher's groups or empty for all activities.
+    """
+
+    geo: dict[str, str] = {}
+    size: dict[str, str] = {}
+    sector: dict[str, str] = {}
+
+
+class BaselineIndicator(Frozen):
+    """One thing that a share of the enterprises does, and the answers that say whether the subject does it.
+
+    `item` is the yes/no question of `module` that answers it directly; `capabilities` are the ladder levels from any
+    one of which the answer is yes; `index_class` (in the file: `class`) is the class of the module it counts.
+    """
+
+    model_config = {**Frozen.model_config, "populate_by_name": True}
+
+    id: Slug
+    code: str
+    name: Sentence
+    module: Slug | None = None
+    item: Slug | None = None
+    index_class: Slug | None = Field(default=None, alias="class")
+    capabilities: dict[Slug, int] = {}
+
+
+class BaselineTable(Frozen):
+    """A tidy file: geo, sector, size, indicator, year, value (per cent of enterprises), flag.
+
+    `derived` says by indicator code how a value was made that the publisher doesn't print.
+    """
+
+    file: str
+    dataset: str
+    address: str = ""
+    derived: dict[str, Sentence] = {}
+
+
+class Baseline(Frozen):
+    """One source of published figures.
+
+    `sectors` maps the publisher's groups to ISIC Rev. 4 divisions, narrowest group first.
+    """
+
+    id: Slug
+    name: Sentence
+    publisher: Sentence
+    dataset: Sentence
+    address: str = ""
+    year: str
+    population: Sentence
+    sampling: Sentence
+    licence: Sentence
+    read_on: str
+    kind: BaselineKind
+    basis: Sentence
+    may_claim: tuple[Sentence, ...]
+    may_not_claim: tuple[Sentence, ...]
+    codes: BaselineCodes = BaselineCodes()
+    sectors: dict[str, tuple[str, ...]] = {}
+    indicators: tuple[BaselineIndicator, ...]
+    tables: tuple[BaselineTable, ...]
+
+    @model_validator(mode="after")
+    def _unique_indicators(self) -> Baseline:
+        for names in ([i.id for i in self.indicators], [i.code for i in self.indicators]):
+            if len(set(names)) < len(names):
+                raise ValueError("an indicator is named twice")
+        return self
+
+    def groups(self, division: str) -> tuple[str, ...]:
+        """The publisher's sector groups that hold an ISIC division, narrowest first; `()` when none does."""
+        return tuple(group for group, members in self.sectors.items() if division in members)
