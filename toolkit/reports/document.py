@@ -19,7 +19,16 @@ Align = Literal["start", "center", "end"]
 Tone = Literal["result", "note", "warning"]
 TextRole = Literal["lead", "body", "small"]
 ChapterKind = Literal[
-    "summary", "level", "profile", "dimension", "position", "roadmap", "crosswalks", "method", "sources", "evidence"
+    "summary",
+    "level",
+    "profile",
+    "dimension",
+    "position",
+    "roadmap",
+    "crosswalks",
+    "method",
+    "sources",
+    "evidence",
 ]
 
 
@@ -142,7 +151,17 @@ class Columns:
 
 
 Block = (
-    Heading | Text | Bullets | Facts | Figure | Table | Callout | SourceNote | PageBreak | Group | Columns
+    Heading
+    | Text
+    | Bullets
+    | Facts
+    | Figure
+    | Table
+    | Callout
+    | SourceNote
+    | PageBreak
+    | Group
+    | Columns
 )
 
 

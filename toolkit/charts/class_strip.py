@@ -1,0 +1,146 @@
+"""Distributions over a few ordered classes, one stacked bar a group, with "you" above your class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.charts.labels import ASCENT, Measure, estimated_width, stacked, wrapped
+from toolkit.charts.legend import Entry, legend
+from toolkit.charts.palette import (
+    COMPARISON,
+    INK,
+    LEVELS,
+    ON_LEVELS,
+    PAPER,
+    PRINT,
+    QUIET,
+    TypeScale,
+)
+from toolkit.charts.picture import Circle, Label, Line, Mark, Picture, Rect
+
+_SHADES = (0, 1, 3, 5)  # steps of the level scale for four classes
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """One group: shares in per cent, lowest class first, and the same formatted; modelled shares are hatched."""
+
+    label: str
+    shares: tuple[float, ...]
+    shown: tuple[str, ...]
+    modelled: bool = False
+
+
+def class_strip(
+    rows: Sequence[ClassRow],
+    classes: Sequence[str],
+    *,
+    title: str,
+    description: str = "",
+    you: tuple[int, int] | None = None,
+    you_label: str = "",
+    width: float = 480,
+    entries: Sequence[Entry] = (),
+    label_share: float = 0.3,
+    type_scale: TypeScale = PRINT,
+    measure: Measure = estimated_width,
+) -> Picture:
+    """Stacked bars; `you` holds the lowest and highest class (0-based) that is possible for the subject."""
+    size = type_scale.note
+    start = width * label_share
+    marks: list[Mark] = list(_key(classes, start, width, size, measure))
+    y = size * 2.2
+    step = size * 4.1
+    for row in rows:
+        middle = y + step / 2
+        text = wrapped(row.label, start - size, size, measure, lines=3)
+        marks += stacked(text, 0, middle + size * 0.4, size)
+        marks += _bar(row, start, width, middle + size * 0.4, size, measure)
+        if you is not None:
+            marks += _you(row, you, you_label, start, width, middle - size * 1.35, size, measure)
+        y += step
+    below, height = legend(entries, y + size * 0.4, width, size, measure)
+    return Picture(width, y + height + size * 0.6, (*marks, *below), title, description)
+
+
+def shade(number: int, count: int) -> int:
+    """The step of the level scale (0-5) for a class among `count`."""
+    if count == len(_SHADES):
+        return _SHADES[number]
+    return round(number * 5 / max(1, count - 1))
+
+
+def _key(
+    classes: Sequence[str], start: float, width: float, size: float, measure: Measure
+) -> Iterator[Mark]:
+    x = start
+    for number, name in enumerate(classes):
+        fill = LEVELS[shade(number, len(classes))]
+        yield Rect(x, size * 0.25, size * 0.9, size * 0.9, fill=fill)
+        yield Label(x + size * 1.4, size, name, size, QUIET)
+        x += size * 2.6 + measure(name, size, False)
+    if x > width + size * 2:
+        return
+
+
+def _bar(
+    row: ClassRow, start: float, stop: float, y: float, size: float, measure: Measure
+) -> Iterator[Mark]:
+    x = start
+    total = sum(row.shares) or 1.0
+    for number, (share, shown) in enumerate(zip(row.shares, row.shown, strict=True)):
+        length = (stop - start) * share / total
+        step = shade(number, len(row.shares))
+        half = size * 0.85
+        yield Rect(
+            x,
+            y - half,
+            length,
+            half * 2,
+            fill=LEVELS[step],
+            stroke=PAPER,
+            hatch=(PAPER if step > 1 else COMPARISON) if row.modelled else None,
+        )
+        wide = measure(shown, size, False)
+        if length > wide + size * 0.6:
+            if row.modelled:
+                yield Rect(
+                    x + length / 2 - wide / 2 - size * 0.25,
+                    y - size * 0.62,
+                    wide + size * 0.5,
+                    size * 1.24,
+                    fill=LEVELS[step],
+                )
+            yield Label(
+                x + length / 2, y + size * ASCENT / 2, shown, size, ON_LEVELS[step], anchor="middle"
+            )
+        x += length
+
+
+def _you(
+    row: ClassRow,
+    you: tuple[int, int],
+    label: str,
+    start: float,
+    stop: float,
+    y: float,
+    size: float,
+    measure: Measure,
+) -> Iterator[Mark]:
+    total = sum(row.shares) or 1.0
+    edges = [start]
+    for share in row.shares:
+        edges.append(edges[-1] + (stop - start) * share / total)
+    low, high = you
+    left, right = edges[low], edges[high + 1]
+    if low != high:
+        yield Line(left + size * 0.5, y, right - size * 0.5, y, INK, size * 0.14)
+    centre = (left + right) / 2
+    yield Circle(centre, y, size * 0.42, fill=INK)
+    if label:
+        wide = measure(label, size, True) + size * 0.9
+        if centre + wide < stop:
+            yield Label(centre + size * 0.8, y + size * ASCENT / 2, label, size, INK, True)
+        else:
+            yield Label(centre - size * 0.8, y + size * ASCENT / 2, label, size, INK, True, "right")
