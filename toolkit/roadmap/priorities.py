@@ -1,0 +1,88 @@
+"""How urgent each capability is: P = .30 need + .30 gap + .20 policy + .20 feasible, each in 0-1.
+
+The four parts and their weights are the model's own (docs/model.md, priorities). Positions against a sector may be handed in later;
+until a cohort exists the target is the threshold of the next level or the person's own target.
+"""
+
+from __future__ import annotations
+
+from toolkit.model.assessment import Assessment
+from toolkit.model.questionnaire import TOP_LEVEL, Capability, Questionnaire
+from toolkit.model.roadmap import Priority
+from toolkit.model.score import Score
+
+WEIGHTS = {"need": 0.30, "gap": 0.30, "policy": 0.20, "feasible": 0.20}
+PREREQUISITE_MET = 1.8
+"""A capability that comes first is in place from the threshold of level 2."""
+NEUTRAL_NEED = 0.5
+"""Where neither costs nor objectives were given, every capability is needed alike."""
+FULL_RELEVANCE = 2
+
+
+def priorities(
+    questionnaire: Questionnaire, assessment: Assessment, score: Score
+) -> tuple[Priority, ...]:
+    """The priority of every measured capability, in the order of the questionnaire."""
+    now = {c.id: c.score for c in score.capabilities if c.score is not None}
+    return tuple(
+        _priority(questionnaire, assessment, score, capability, now)
+        for capability in questionnaire.capabilities
+        if capability.id in now
+    )
+
+
+def _priority(
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    score: Score,
+    capability: Capability,
+    now: dict[str, float],
+) -> Priority:
+    target = target_of(questionnaire, assessment, score, capability.id)
+    parts = {
+        "need": need(questionnaire, assessment, capability.id),
+        "gap": max(target - now[capability.id], 0.0) / TOP_LEVEL,
+        "policy": 1.0 if capability.policy else 0.0,
+        "feasible": _feasible(capability, now),
+    }
+    return Priority(
+        capability=capability.id,
+        target=target,
+        priority=sum(WEIGHTS[name] * value for name, value in parts.items()),
+        **parts,
+    )
+
+
+def target_of(
+    questionnaire: Questionnaire, assessment: Assessment, score: Score, capability: str
+) -> float:
+    """The person's own target, or the threshold of the level after the one reached (the next step for level 5)."""
+    if capability in assessment.targets:
+        return float(assessment.targets[capability])
+    reached = score.level.level or 0
+    return questionnaire.scoring.cuts[min(reached, TOP_LEVEL - 1)]
+
+
+def need(questionnaire: Questionnaire, assessment: Assessment, capability: str) -> float:
+    """Mean relevance (0-1) of the capability to the cost shares and the objectives that were given."""
+    if questionnaire.needs is None:
+        return NEUTRAL_NEED
+    relevance = questionnaire.needs.relevance.get(capability, {})
+    parts = []
+    spent = sum(assessment.cost_shares.values())
+    if spent > 0:
+        weighted = sum(
+            share * relevance.get(group, 0) for group, share in assessment.cost_shares.items()
+        )
+        parts.append(weighted / spent / FULL_RELEVANCE)
+    if assessment.objectives:
+        total = sum(relevance.get(objective, 0) for objective in assessment.objectives)
+        parts.append(total / len(assessment.objectives) / FULL_RELEVANCE)
+    return sum(parts) / len(parts) if parts else NEUTRAL_NEED
+
+
+def _feasible(capability: Capability, now: dict[str, float]) -> float:
+    first = [now.get(id) for id in capability.requires]
+    if not first:
+        return 1.0
+    return sum(value is not None and value >= PREREQUISITE_MET for value in first) / len(first)
