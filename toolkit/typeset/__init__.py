@@ -6,7 +6,8 @@ direction are always arguments, so one process can set reports of many languages
 
 from toolkit.typeset.bidi import base_direction
 from toolkit.typeset.fonts import Face, FontLibrary, shipped_fonts
-from toolkit.typeset.layout import Layout, Line, PlacedRun, Span, TextStyle, lay_out, text_width
+from toolkit.typeset.layout import Layout, Line, PlacedRun, lay_out, text_width
+from toolkit.typeset.measuring import Span, TextStyle
 
 __all__ = [
     "Face",

@@ -47,9 +47,7 @@ _NEEDS_ALGORITHM = re.compile(
 )
 
 
-def embedding_levels(
-    text: str, base: Direction | None = None
-) -> tuple[int, Sequence[int | None]]:
+def embedding_levels(text: str, base: Direction | None = None) -> tuple[int, Sequence[int | None]]:
     """Paragraph level and, per character, its resolved level; None where rule X9 removes it.
 
     `text` is one paragraph on one line. `base=None` finds the direction by rules P2 and P3.
@@ -172,7 +170,7 @@ class _Paragraph:
                 result[i] = None
         return result
 
-    def _explicit_levels(self) -> None:
+    def _explicit_levels(self) -> None:  # noqa: C901, PLR0912 - one branch a rule, as in UAX#9
         """X1-X8."""
         stack: list[tuple[int, str | None, bool]] = [(self.level, None, False)]
         overflow_isolates = overflow_embeddings = valid_isolates = 0
@@ -254,10 +252,25 @@ class _Paragraph:
             yield sequence, before, self.level if at_end else levels[kept[last + 1]]
 
     def _weak_types(self, sequence: list[int], start: str) -> None:
-        """W1-W7."""
+        """W1-W7, each over the whole sequence, as rule X10 asks."""
+        self._marks_and_arabic_numbers(sequence, start)
+        self._separators(sequence)
+        self._terminators(sequence)
+        kinds = self.kinds
+        strong = start
+        for i in sequence:  # W6, W7
+            if kinds[i] in {"ES", "ET", "CS"}:
+                kinds[i] = "ON"
+            elif kinds[i] in {"L", "R"}:
+                strong = kinds[i]
+            elif kinds[i] == "EN" and strong == "L":
+                kinds[i] = "L"
+
+    def _marks_and_arabic_numbers(self, sequence: list[int], start: str) -> None:
+        """W1-W3."""
         kinds = self.kinds
         previous = strong = start
-        for i in sequence:  # W1, W2, W3
+        for i in sequence:
             kind = kinds[i]
             if kind == "NSM":
                 isolate = previous == "PDI" or previous in ISOLATE_INITIATORS
@@ -271,15 +284,23 @@ class _Paragraph:
         for i in sequence:
             if kinds[i] == "AL":
                 kinds[i] = "R"
-        for place in range(1, len(sequence) - 1):  # W4
+
+    def _separators(self, sequence: list[int]) -> None:
+        """W4."""
+        kinds = self.kinds
+        for place in range(1, len(sequence) - 1):
             i = sequence[place]
             before, after = kinds[sequence[place - 1]], kinds[sequence[place + 1]]
             if before == after and (
                 (kinds[i] == "ES" and before == "EN") or (kinds[i] == "CS" and before in NUMBERS)
             ):
                 kinds[i] = before
+
+    def _terminators(self, sequence: list[int]) -> None:
+        """W5."""
+        kinds = self.kinds
         place = 0
-        while place < len(sequence):  # W5
+        while place < len(sequence):
             if kinds[sequence[place]] != "ET":
                 place += 1
                 continue
@@ -292,14 +313,6 @@ class _Paragraph:
                 for i in sequence[place:end]:
                     kinds[i] = "EN"
             place = end
-        strong = start
-        for i in sequence:  # W6, W7
-            if kinds[i] in {"ES", "ET", "CS"}:
-                kinds[i] = "ON"
-            elif kinds[i] in {"L", "R"}:
-                strong = kinds[i]
-            elif kinds[i] == "EN" and strong == "L":
-                kinds[i] = "L"
 
     def _bracket_pairs(self, sequence: list[int]) -> list[tuple[int, int]]:
         """BD16: places of opening and closing brackets, by opening."""
@@ -333,15 +346,16 @@ class _Paragraph:
             direction = embedding
             if embedding not in inside:
                 opposite = "L" if embedding == "R" else "R"
-                before = (_as_strong(kinds[i]) for i in reversed(sequence[:opening]))
+                earlier = range(opening - 1, -1, -1)
+                before = (_as_strong(kinds[sequence[place]]) for place in earlier)
                 context = next((kind for kind in before if kind), start)
                 direction = opposite if context == opposite else embedding
-            for place in (opening, closing):
-                kinds[sequence[place]] = direction
-                for i in sequence[place + 1 :]:
-                    if self.original[i] != "NSM":
+            for bracket in (opening, closing):
+                kinds[sequence[bracket]] = direction
+                for place in range(bracket + 1, len(sequence)):
+                    if self.original[sequence[place]] != "NSM":
                         break
-                    kinds[i] = direction
+                    kinds[sequence[place]] = direction
 
     def _neutral_types(self, sequence: list[int], start: str, end: str, embedding: str) -> None:
         """N1, N2."""

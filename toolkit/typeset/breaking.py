@@ -11,7 +11,9 @@ import unicodedata
 
 ZERO_WIDTH_SPACE = "\u200b"
 # Spaces a line may end at; the no-break ones (U+00A0, U+2007, U+202F) are left out (UAX#14 GL).
-SPACES = frozenset(" \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000")
+SPACES = frozenset(
+    " \t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+)
 BREAK_AFTER = SPACES | {ZERO_WIDTH_SPACE, "\u1361"}  # U+1361: Ethiopic wordspace
 NEVER_FIRST = frozenset(
     "，。、；：？！）》」』】〕〉〗｝］％‰℃°—…·•～”’,.;:?!)]}%々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -20,9 +22,7 @@ NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{$￥＄¥£€№
 _HYPHENS = frozenset("-\u2010\u2013/")
 _GLUE = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
 
-_CHINESE = (
-    "\u2e80-\u2fff\u3001-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
-)
+_CHINESE = "\u2e80-\u2fff\u3001-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
 _HAS_CHINESE = re.compile(f"[{_CHINESE}]")
 _IS_CHINESE = re.compile(f"[{_CHINESE}“”‘’…—·]").match
 
@@ -51,19 +51,22 @@ def break_opportunities(text: str) -> list[int]:
     [4]
     """
     chinese = _HAS_CHINESE.search(text) is not None
-    places = []
-    for place in range(1, len(text)):
-        before, after = text[place - 1], text[place]
-        if chinese or before in BREAK_AFTER:
-            if may_break_between(before, after, chinese=chinese):
-                places.append(place)
-                continue
-        if (
-            before in _HYPHENS
-            and after.isalpha()
-            and place > 1
-            and (before == "/" or text[place - 2].isalpha())
-            and text[place - 2] not in BREAK_AFTER
-        ):
-            places.append(place)
-    return places
+    return [
+        place
+        for place in range(1, len(text))
+        if _may_break(text, place, chinese=chinese) or _after_hyphen(text, place)
+    ]
+
+
+def _may_break(text: str, place: int, *, chinese: bool) -> bool:
+    before = text[place - 1]
+    if not chinese and before not in BREAK_AFTER:
+        return False
+    return may_break_between(before, text[place], chinese=chinese)
+
+
+def _after_hyphen(text: str, place: int) -> bool:
+    """A hyphen or slash between letters; none in `-5`, `2024-25`, ` -x`."""
+    if text[place - 1] not in _HYPHENS or place == 1 or not text[place].isalpha():
+        return False
+    return text[place - 2].isalpha()

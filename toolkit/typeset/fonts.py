@@ -20,6 +20,9 @@ FONT_FOLDER = Path(__file__).parent / "fonts"
 GETA_MARK = "\u3013"  # 〓, the printer's sign for a type that is not in the case
 PDF_EM = 1000.0  # glyph measures below are in thousandths of an em (ISO 32000-1, 9.2.4)
 
+# A bound on memory against hostile text; Unicode's Chinese block has some 21,000 characters
+_REMEMBERED_CLUSTERS = 50_000
+
 # Family first in the chain, per primary language subtag; every other language starts with Noto Sans
 FAMILY_OF_LANGUAGE = {
     "am": "NotoSansEthiopic",
@@ -120,7 +123,7 @@ class FontChain:
         self._face_of: dict[str, Face | None] = {}
 
     def face_for(self, cluster: str) -> Face | None:
-        """First face with every character of a base and its marks, else with the base; or None.
+        """First face with every character of a base and its marks, or None.
 
         Joiners and variation selectors need no glyph.
         """
@@ -130,9 +133,7 @@ class FontChain:
             pass
         points = {ord(c) for c in cluster if not is_invisible(c)}
         found = next((face for face in self.faces if points <= face.characters), None)
-        if found is None and len(cluster) > 1:
-            found = self.face_for(cluster[0])
-        if len(self._face_of) > 50_000:  # a bound on memory against hostile text
+        if len(self._face_of) > _REMEMBERED_CLUSTERS:
             self._face_of.clear()
         self._face_of[cluster] = found
         return found

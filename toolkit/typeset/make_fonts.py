@@ -88,7 +88,9 @@ def general_standard(unihan: Path) -> set[int]:
     data = unihan.read_bytes()
     text = (bz2.decompress(data) if unihan.suffix == ".bz2" else data).decode("utf-8")
     lines = (line.split("\t") for line in text.splitlines() if "\tkTGH\t" in line)
-    points = {int(fields[0].removeprefix("U+"), 16) for fields in lines if fields[0].startswith("U+")}
+    points = {
+        int(fields[0].removeprefix("U+"), 16) for fields in lines if fields[0].startswith("U+")
+    }
     if len(points) != 8105:
         raise SystemExit(f"{unihan.name}: expected 8,105 characters with kTGH, found {len(points)}")
     return points

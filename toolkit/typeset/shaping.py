@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from toolkit.typeset.bidi import CLOSING_OF
 from toolkit.typeset.fonts import GETA_MARK, Face, FontLibrary, is_invisible
 
 # First code point of each block run and its ISO 15924 script; None: common, or left to HarfBuzz.
@@ -77,6 +78,9 @@ _COMMON_ARABIC = frozenset("،؛؟ـ٠١٢٣٤٥٦٧٨٩")
 
 # Scripts whose glyph order differs from letter order: a PDF needs ActualText to give the letters.
 REORDERING_SCRIPTS = frozenset({"Deva", "Thai"})
+
+# How a bracket looks in right-to-left text; HarfBuzz swaps the glyph.
+MIRRORED = CLOSING_OF | {closing: opening for opening, closing in CLOSING_OF.items()}
 
 # Enough for the words of a few hundred reports; about 1 kB an entry.
 _REMEMBERED_PIECES = 30_000
@@ -162,13 +166,17 @@ def _itemise(
 ) -> list[tuple[str, Face | None, str | None]]:
     """Stretches of one face and one script."""
     chain = library.chain(language, bold=bold)
-    parts = clusters(text)
-    scripts = [script_of(part[0]) for part in parts]
-    known = next((script for script in scripts if script is not None), None)
+    parts: list[tuple[str, Face | None]] = []
+    for cluster in clusters(text):
+        face = chain.face_for(cluster)
+        if face is not None or len(cluster) == 1:
+            parts.append((cluster, face))
+        else:  # no face has the base and all its marks together
+            parts += [(c, chain.face_for(c)) for c in cluster if not is_invisible(c)]
+    known = next((script for script in map(script_of, text) if script is not None), None)
     items: list[tuple[str, Face | None, str | None]] = []
-    for part, own in zip(parts, scripts, strict=True):
-        known = own or known
-        face = chain.face_for(part)
+    for part, face in parts:
+        known = script_of(part[0]) or known
         if items and items[-1][1] is face and items[-1][2] == known:
             items[-1] = (items[-1][0] + part, face, known)
         else:
@@ -193,6 +201,17 @@ def _shape_missing(text: str, rtl: bool, library: FontLibrary) -> GlyphRun:
         advance=mark.advance * len(parts),
         missing="".join(dict.fromkeys(part[0] for part in parts)),
     )
+
+
+def _as_on_paper(letters: str) -> str:
+    """Letters of a right-to-left glyph from left to right, brackets as they look.
+
+    PDF viewers turn right-to-left words round and mirror brackets themselves (measured: PDFium
+    and Poppler give a lam-alef ligature wrongly otherwise).
+    """
+    if len(letters) == 1:
+        return MIRRORED.get(letters, letters)
+    return letters[::-1]
 
 
 def _shape_run(text: str, face: Face, rtl: bool, script: str | None, language: str) -> GlyphRun:
@@ -220,10 +239,16 @@ def _shape_run(text: str, face: Face, rtl: bool, script: str | None, language: s
         held = owner.get(info.cluster)
         if held is None or places[i][0] > places[held][0]:
             owner[info.cluster] = i
+    letters = [
+        text[info.cluster : end_of[info.cluster]] if owner[info.cluster] == i else ""
+        for i, info in enumerate(infos)
+    ]
+    if rtl:
+        letters = [_as_on_paper(part) for part in letters]
     glyphs = tuple(
         Glyph(
             glyph_id=info.codepoint,
-            text=text[info.cluster : end_of[info.cluster]] if owner[info.cluster] == i else "",
+            text=letters[i],
             cluster=info.cluster,
             advance=places[i][0],
             x_offset=places[i][1],

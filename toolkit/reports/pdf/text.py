@@ -14,7 +14,7 @@ from typing import Any, Literal
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
-from toolkit.reports.pdf.font_embedding import DocumentFonts
+from toolkit.reports.pdf.font_embedding import DocumentFonts, EncodedRun
 from toolkit.typeset.fonts import PDF_EM, FontLibrary
 from toolkit.typeset.layout import (
     Alignment,
@@ -22,11 +22,10 @@ from toolkit.typeset.layout import (
     Layout,
     Line,
     PlacedRun,
-    Span,
-    TextStyle,
     lay_out,
     text_width,
 )
+from toolkit.typeset.measuring import Span, TextStyle
 from toolkit.typeset.shaping import REORDERING_SCRIPTS
 
 __all__ = [
@@ -46,6 +45,7 @@ _COLOUR = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _ENDLESS = 1e6  # points; a column no label fills
 _LINK_DESCENT = 0.25  # of the size: how far the clickable area reaches below the baseline
+_VISIBLE_GAP = 0.005  # points; smaller ones are sums of rounding
 _FEWEST_LINES = 2  # lines a split leaves on either page, where the paragraph has twice as many
 
 
@@ -156,7 +156,11 @@ class ShapedParagraph(Flowable):
             library=self.library,
         )
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(
+        self,
+        available_width: float,
+        available_height: float,  # noqa: ARG002 - ReportLab's signature
+    ) -> tuple[float, float]:
         """Size the paragraph takes in a column, in points."""
         self.width = available_width
         self._layout = self.layout(available_width)
@@ -227,60 +231,83 @@ class ShapedParagraph(Flowable):
             )
 
 
-def _draw_line(
-    canvas: Any, fonts: DocumentFonts, x: float, baseline: float, line: Line
-) -> None:
-    """One text object for the line, inside q ... Q so that the canvas's state is untouched."""
+def _draw_line(canvas: Any, fonts: DocumentFonts, x: float, baseline: float, line: Line) -> None:
     if not line.runs:
         return
-    pen = line.runs[0].x
-    code = ["q BT 1 0 0 1", _number(x + pen), _number(baseline), "Tm"]
-    array: list[str] = []
-    font = colour = ""
-    rise = 0.0
-
-    def show() -> None:
-        if array:
-            code.append(f"[{''.join(array)}] TJ")
-            array.clear()
-
-    for placed in line.runs:
-        run, style = placed.run, placed.span.style
-        embedded = fonts.face(run.face)
-        wanted = f"/{embedded.resource} {_number(style.size)} Tf"
-        if wanted != font or style.colour != colour:
-            show()
-            if wanted != font:
-                code.append(wanted)
-            if style.colour != colour:
-                code.append(_colour_operator(style.colour))
-            font, colour = wanted, style.colour
-        if abs(placed.x - pen) > 0.005:
-            array.append(_number((pen - placed.x) * PDF_EM / style.size))
-        # Right-to-left text never gets ActualText: viewers would turn it round a second time.
-        spoken = run.script in REORDERING_SCRIPTS and not run.rtl
-        if spoken:
-            show()
-            code.append(_actual_text(run.text))
-        for height, elements in embedded.encode(run):
-            if height != rise:
-                show()
-                code.append(f"{_number(height * style.size / PDF_EM)} Ts")
-                rise = height
-            array.append(elements)
-        if spoken:
-            show()
-            code.append("EMC")
-        if rise:
-            show()
-            code.append("0 Ts")
-            rise = 0.0
-        pen = placed.x + placed.width
+    code = _LineCode(fonts, x, baseline, line.runs[0].x)
+    following: list[PlacedRun | None] = [*line.runs[1:], None]
+    for placed, after in zip(line.runs, following, strict=True):
+        code.add(placed, after)
         if placed.span.link:
             _link(canvas, x, baseline, placed)
-    show()
-    code.append("ET Q")
-    canvas._code.append(" ".join(code))
+    canvas._code.append(code.finished())
+
+
+class _LineCode:
+    """Operators of one line: one text object inside q ... Q, so the canvas's state stays."""
+
+    def __init__(self, fonts: DocumentFonts, x: float, baseline: float, pen: float) -> None:
+        self._fonts = fonts
+        self._pen = pen
+        self._code = ["q BT 1 0 0 1", _number(x + pen), _number(baseline), "Tm"]
+        self._array: list[str] = []  # of the TJ operator to come
+        self._font = self._colour = ""
+        self._in_span = False
+
+    def finished(self) -> str:
+        self._show()
+        self._code.append("ET Q")
+        return " ".join(self._code)
+
+    def add(self, placed: PlacedRun, after: PlacedRun | None) -> None:
+        """Append a run; `after` is the run to its right."""
+        run, style = placed.run, placed.span.style
+        face = self._fonts.face(run.face)
+        self._select(f"/{face.resource} {_number(style.size)} Tf", style.colour)
+        if abs(placed.x - self._pen) > _VISIBLE_GAP:
+            self._array.append(_number((self._pen - placed.x) * PDF_EM / style.size))
+        # Right-to-left text never gets ActualText: viewers would turn it round a second time.
+        reordered = run.script in REORDERING_SCRIPTS and not run.rtl
+        # The blank after a word belongs in its span: PDFium drops one that stands between two.
+        blank_follows = reordered and after is not None and after.run.text.isspace()
+        if reordered:
+            self._show()
+            blank = after.run.text if after is not None and blank_follows else ""
+            self._code.append(_actual_text(run.text + blank))
+            self._in_span = True
+        self._glyphs(face.encode(run), style.size)
+        if self._in_span and not blank_follows:
+            self._show()
+            self._code.append("EMC")
+            self._in_span = False
+        self._pen = placed.x + placed.width
+
+    def _select(self, font: str, colour: str) -> None:
+        if font == self._font and colour == self._colour:
+            return
+        self._show()
+        if font != self._font:
+            self._code.append(font)
+        if colour != self._colour:
+            self._code.append(_colour_operator(colour))
+        self._font, self._colour = font, colour
+
+    def _glyphs(self, encoded: EncodedRun, size: float) -> None:
+        raised = False
+        for rise, elements in encoded:
+            if rise or raised:
+                self._show()
+                self._code.append(f"{_number(rise * size / PDF_EM)} Ts")
+                raised = bool(rise)
+            self._array.append(elements)
+        if raised:
+            self._show()
+            self._code.append("0 Ts")
+
+    def _show(self) -> None:
+        if self._array:
+            self._code.append(f"[{''.join(self._array)}] TJ")
+            self._array.clear()
 
 
 def _link(canvas: Any, x: float, baseline: float, placed: PlacedRun) -> None:
