@@ -1,0 +1,139 @@
+"""From one assessment to all its results: score, explanation, position and roadmap, each made when first asked for.
+
+Nothing is computed here; this is where results of one station are handed to the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import lru_cache
+from threading import Lock, RLock
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from toolkit.model.assessment import Assessment
+from toolkit.model.position import Position
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.roadmap import Roadmap
+from toolkit.model.score import Score
+
+if TYPE_CHECKING:
+    from toolkit.benchmark.figures import Figures
+    from toolkit.content.library import Library
+    from toolkit.scoring import Explanation
+
+Result = TypeVar("Result")
+KEPT = 64
+"""How many recent evaluations are kept; each holds a few hundred kilobytes."""
+
+
+class Evaluation:
+    """The results of one assessment; safe to share between threads, each result is made once."""
+
+    def __init__(
+        self, library: Library, assessment: Assessment, questionnaire: Questionnaire
+    ) -> None:
+        self.library = library
+        self.assessment = assessment
+        self.questionnaire = questionnaire
+        self._made: dict[str, Any] = {}
+        self._lock = RLock()
+
+    def _once(self, name: str, make: Callable[[], Result]) -> Result:
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return cast("Result", self._made[name])
+
+    @property
+    def score(self) -> Score:
+        """The scored assessment."""
+
+        def make() -> Score:
+            from toolkit.scoring import score
+
+            return score(self.questionnaire, self.assessment)
+
+        return self._once("score", make)
+
+    @property
+    def explanation(self) -> Explanation:
+        """The score traced back to answers."""
+
+        def make() -> Explanation:
+            from toolkit.scoring import explain
+
+            return explain(self.questionnaire, self.assessment, self.score)
+
+        return self._once("explanation", make)
+
+    @property
+    def position(self) -> Position:
+        """Where the subject stands against published figures."""
+
+        def make() -> Position:
+            from toolkit.benchmark import locate
+
+            return locate(
+                self.questionnaire,
+                self.assessment,
+                self.score,
+                figures_of(self.library),
+                self.library.classifications,
+            )
+
+        return self._once("position", make)
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The plan within the limits that the assessment carries."""
+
+        def make() -> Roadmap:
+            from toolkit.roadmap import plan
+
+            return plan(
+                self.questionnaire,
+                self.assessment,
+                self.score,
+                self.explanation,
+                self.library.cooperation,
+                self.library.classifications,
+            )
+
+        return self._once("roadmap", make)
+
+
+@lru_cache(maxsize=8)
+def figures_of(library: Library) -> Figures:
+    """The published figures of a library, read once."""
+    from toolkit.benchmark.figures import read_figures
+
+    return read_figures(folder for folder, _ in library.baseline_folders.values())
+
+
+_recent: OrderedDict[tuple[int, str, str], Evaluation] = OrderedDict()
+_recent_lock = Lock()
+
+
+def evaluate(
+    library: Library, assessment: Assessment, questionnaire: Questionnaire | None = None
+) -> Evaluation:
+    """The evaluation of an assessment; the same content and answers give the same object again.
+
+    `questionnaire` is the snapshot that the assessment was answered under, by default the one in the library.
+    Raises `KeyError` when the library has no such questionnaire.
+    """
+    used = questionnaire or library.questionnaire(assessment.questionnaire)
+    # A library reads its files once and is held by its evaluations, so that its identity stands for its content.
+    answers = hashlib.sha256(assessment.model_dump_json().encode()).hexdigest()
+    key = (id(library), used.content_hash, answers)
+    with _recent_lock:
+        found = _recent.get(key)
+        if found is None:
+            found = _recent[key] = Evaluation(library, assessment, used)
+            while len(_recent) > KEPT:
+                _recent.popitem(last=False)
+        else:
+            _recent.move_to_end(key)
+    return found
