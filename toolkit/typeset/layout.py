@@ -31,6 +31,7 @@ DirectionChoice = Literal["ltr", "rtl", "auto"]
 # Letters are centred in the line by the cap height of Noto Sans, the same for all scripts, so
 # that cells of a table row stand on one baseline whatever their language.
 CAP_HEIGHT = 0.714
+_ATTEMPTS = 4  # at cutting an overlong word
 _ROUNDING = 0.01  # points a line may exceed its column by, for sums of floating-point widths
 
 
@@ -53,7 +54,7 @@ class Line:
 
     @property
     def text(self) -> str:
-        """The line's letters in the order they stand on paper, for tests and logs."""
+        """Runs from left to right, each with its letters in reading order; for tests and logs."""
         return "".join(placed.run.text for placed in self.runs)
 
 
@@ -175,10 +176,18 @@ def _broken_word(
         if piece.blank:
             yield Segment([piece], piece.width, 0.0)
             continue
-        for part in _parts_of(piece, width):
-            made = shaped_piece(part, piece.span, piece.level, False, language, library)
-            if made is not None:
-                yield Segment([made], made.width, made.width)
+        limit = width
+        for _ in range(_ATTEMPTS):
+            made = [
+                shaped_piece(part, piece.span, piece.level, False, language, library)
+                for part in _parts_of(piece, limit)
+            ]
+            parts = [part for part in made if part is not None]
+            excess = max((part.width for part in parts), default=0.0) - width
+            if excess <= _ROUNDING or excess >= limit:
+                break
+            limit -= excess  # Arabic letters widen where a cut leaves them final
+        yield from (Segment([part], part.width, part.width) for part in parts)
 
 
 def _parts_of(piece: Piece, width: float) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Literal
+from urllib.parse import quote
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
@@ -42,7 +43,8 @@ __all__ = [
 Anchor = Literal["start", "middle", "end", "left", "right"]
 
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})")
-_LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
+_URL_SIGNS = "%/:?#[]@!$&'()*+,;=~"  # RFC 3986: kept when other characters are percent-encoded
 _ENDLESS = 1e6  # points; a column no label fills
 _LINK_DESCENT = 0.25  # of the size: how far the clickable area reaches below the baseline
 _VISIBLE_GAP = 0.005  # points; smaller ones are sums of rounding
@@ -318,8 +320,10 @@ def _link(canvas: Any, x: float, baseline: float, placed: PlacedRun) -> None:
     area = (left, bottom, left + placed.width, baseline + size)
     if target.startswith("#"):
         canvas.linkRect("", target[1:], area, relative=1)
-    elif _LINK.fullmatch(target):
-        canvas.linkURL(target, area, relative=1)
+        return
+    url = quote(target, safe=_URL_SIGNS, errors="replace")
+    if _LINK.fullmatch(url):
+        canvas.linkURL(url, area, relative=1)
 
 
 @lru_cache(maxsize=256)
