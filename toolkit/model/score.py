@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal
 
 from toolkit.model.base import Frozen, Interval
+from toolkit.model.questionnaire import Aggregation
 
 CapabilityState = Literal["measured", "unknown", "not-applicable", "not-asked"]
 
@@ -92,7 +93,7 @@ class Record(Frozen):
     content_hash: str
     mode: str
     preset: str
-    aggregation: str
+    aggregation: Aggregation
     draws: int
     seed: int
     toolkit_version: str
