@@ -1,4 +1,4 @@
-"""Who a subject is compared with: country, sector division and size class, as far as its profile tells.
+"""Who a subject is compared with: country, sector and size, as far as its profile tells.
 
 Reads the profile items `home-country`, `partner-countries`, `sector` and `size`; knows no figure.
 """
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from toolkit.model.assessment import Subject
 
 SIZES = ("small", "medium", "large")
-"""Size classes of the official survey; fewer than 10 persons (`micro`) are outside its population."""
+"""Size classes of the official survey; `micro` (fewer than 10 persons) is outside of it."""
 
 _DIVISION = re.compile(r"[A-U]?(\d{2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """ISO alpha-2 country, ISIC Rev. 4 division and size class; empty where not known or not surveyed."""
+    """ISO alpha-2 country, ISIC Rev. 4 division, size class; empty if unknown or not surveyed."""
 
     country: str
     partners: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""The Digital Intensity Index of a subject: points, class, and the place of a class in a distribution.
+"""The Digital Intensity Index of a subject: points, class, and its place in a distribution.
 
-The index counts yes answers to twelve published questions (Eurostat, isoc_e_dii); it has nothing to do with the
-maturity score. No figures are read here.
+The index counts yes answers to twelve published questions (Eurostat, isoc_e_dii); it has nothing to
+do with the maturity score. No figures are read here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from toolkit.model.questionnaire import Module
 class IndexResult:
     """Points of an index module.
 
-    `points` counts yes answers among `known` answered items; `low` takes every open item as no, `high` as yes.
+    `points` counts yes answers among `known` answered items; `low` takes every open item as no,
+    `high` as yes.
     """
 
     points: int
@@ -50,7 +51,7 @@ def index_result(module: Module, answers: Mapping[str, YesNo]) -> IndexResult | 
 
 
 def class_of(module: Module, points: int) -> str:
-    """The id of the published class that holds a number of points; raises `ValueError` when none does."""
+    """The id of the class that holds a number of points; raises `ValueError` when none does."""
     for step in module.classes:
         if step.first <= points <= step.last:
             return step.id
@@ -60,9 +61,10 @@ def class_of(module: Module, points: int) -> str:
 def standing(
     classes: Sequence[str], shares: Sequence[float], class_low: str, class_high: str
 ) -> tuple[float, float, float]:
-    """Shares (per cent) of a group below, in and above the class, or the range of classes, of a subject.
+    """Shares (per cent) of a group below, in and above the class (or classes) of a subject.
 
-    `classes` run from lowest to highest; the three parts sum to 100 whatever the rounding of the published shares.
+    `classes` run from lowest to highest; the three parts sum to 100 whatever the rounding of the
+    published shares.
     """
     first, last = classes.index(class_low), classes.index(class_high)
     total = sum(shares)

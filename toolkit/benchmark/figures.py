@@ -1,34 +1,35 @@
-"""Published figures: reads the tables of the baselines and finds a cell by group, indicator and year.
+"""Published figures: reads the tables of the baselines and finds a cell by its codes.
 
-Only what a publisher printed (or a documented sum of it) is found here; estimates are made in `models`.
-Needs neither pandas nor statsmodels, so that a published cell is answered at once.
+Only what a publisher printed (or a documented sum of it) is found here; estimates are made in
+`models`. Needs neither pandas nor statsmodels, so that a published cell is answered at once.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from pydantic import ValidationError
-
-from toolkit.content import strict_yaml
 from toolkit.model.base import Source
 from toolkit.model.baseline import Baseline, BaselineIndicator, BaselineTable
 from toolkit.model.problem import Problem, Refusal
 
 COLUMNS = ("geo", "sector", "size", "indicator", "year", "value", "flag")
 EU27 = "EU27"
+WHOLE = 100.0
+"""All enterprises of a group, in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell: `share` in per cent of the enterprises of a group (10 and more persons when `size` is empty).
+    """One cell: `share` in per cent of the enterprises of a group.
 
+    An empty `size` is all sizes of 10 and more persons, an empty `sector` all activities.
     `derived` marks a documented sum of published cells; `source` is shared by all cells of a table.
     """
 
@@ -99,7 +100,7 @@ class Figures:
     def find(
         self, indicator: str, geo: str, sector: str = "", size: str = "", year: str = ""
     ) -> Figure | None:
-        """The published cell, of the indicator's newest year when none is given; `None` when there is none.
+        """The published cell, of the newest year when none is given; `None` when there is none.
 
         An older year never stands in for a missing newest one: the questions changed in between.
         """
@@ -115,77 +116,59 @@ class Figures:
         return {i: frozenset(cell.geo for cell in cells) for i, cells in self._newest.items()}
 
     def countries(self, indicator: str) -> frozenset[str]:
-        """The countries with a cell in the newest year of an indicator, `EU27` among them where published."""
+        """The countries with a cell in the newest year of an indicator, `EU27` among them."""
         return self._countries.get(indicator, frozenset())
 
 
-def read_figures(folders: Iterable[Path]) -> Figures:
-    """Read every baseline folder (`baseline.yaml` and its tables).
+def read_figures(baselines: Iterable[tuple[Path, Baseline]]) -> Figures:
+    """Read the tables of baselines from their folders (`Library.baseline_folders.values()`).
 
-    Codes stay text: `NA` is Namibia and an empty sector is all activities. Raises `Refusal` with all problems of
-    all folders: an unreadable or wrong description, a missing table, other columns, a value outside 0 to 100, an
-    indicator that isn't described, a cell given twice in a table, an indicator id used by two baselines.
+    Codes stay text: `NA` is Namibia and an empty sector is all activities. Raises `Refusal` with
+    all problems of all tables: a missing table, other columns, a value outside 0 to 100, an
+    indicator that isn't described, a cell given twice, an indicator id used by two baselines.
     """
-    baselines: list[Baseline] = []
+    ordered = sorted(baselines, key=lambda pair: pair[1].id)
     cells: list[Figure] = []
     problems: list[Problem] = []
     digest = hashlib.sha256()
     owner: dict[str, str] = {}
-    for folder in sorted(folders):
-        try:
-            baseline = read_baseline(folder)
-        except Refusal as refusal:
-            problems.extend(refusal.problems)
-            continue
-        digest.update((folder / "baseline.yaml").read_bytes())
+    for folder, baseline in ordered:
+        digest.update(baseline.model_dump_json().encode())
         for indicator in baseline.indicators:
-            if owner.setdefault(indicator.id, baseline.id) != baseline.id:
-                values = {"name": indicator.id, "first": owner[indicator.id]}
-                place = str(folder / "baseline.yaml")
-                problems.append(Problem(code="double-indicator", file=place, values=values))
-        baselines.append(baseline)
+            first = owner.setdefault(indicator.id, baseline.id)
+            if first != baseline.id:
+                file = folder / "baseline.yaml"
+                problems.append(
+                    _problem("double-indicator", file, 0, name=indicator.id, first=first)
+                )
         for table in baseline.tables:
             path = folder / table.file
             try:
                 data = path.read_bytes()
                 found, wrong = _cells(baseline, table, path, data.decode("utf-8-sig"))
             except OSError as error:
-                reason = {"reason": error.strerror or "?"}
-                problems.append(Problem(code="file-unreadable", file=str(path), values=reason))
+                problems.append(_problem("file-unreadable", path, 0, reason=error.strerror or "?"))
                 continue
-            except UnicodeDecodeError:
-                problems.append(Problem(code="not-utf8", file=str(path)))
+            except UnicodeDecodeError as error:
+                problems.append(_problem("not-utf8", path, data.count(b"\n", 0, error.start) + 1))
                 continue
             digest.update(data)
             cells.extend(found)
             problems.extend(wrong)
     if problems:
         raise Refusal(problems)
-    return Figures(tuple(baselines), tuple(cells), digest.hexdigest())
-
-
-def read_baseline(folder: Path) -> Baseline:
-    """Read the description of one baseline; raises `Refusal`."""
-    document = strict_yaml.read_file(folder / "baseline.yaml")
-    try:
-        baseline = Baseline.model_validate(document.value)
-    except ValidationError as error:
-        raise Refusal(
-            document.problem("baseline-field", fault["loc"], reason=fault["msg"])
-            for fault in error.errors()
-        ) from error
-    if baseline.id != folder.name:
-        values = {"name": baseline.id, "folder": folder.name}
-        raise Refusal([document.problem("baseline-id-is-not-its-folder", ("id",), **values)])
-    return baseline
+    return Figures(tuple(baseline for _, baseline in ordered), tuple(cells), digest.hexdigest())
 
 
 def _cells(
     baseline: Baseline, table: BaselineTable, path: Path, text: str
 ) -> tuple[list[Figure], list[Problem]]:
-    rows = csv.reader(text.splitlines())
-    if tuple(next(rows, ())) != COLUMNS:
-        return [], [_problem("table-columns", path, 1, expected=", ".join(COLUMNS))]
+    rows = csv.reader(io.StringIO(text, newline=""))
+    header = next(rows, [])
+    missing = [column for column in COLUMNS if column not in header]
+    if missing:
+        return [], [_problem("csv-column-missing", path, 1, name=column) for column in missing]
+    at = [header.index(column) for column in COLUMNS]
     ids = {indicator.code: indicator.id for indicator in baseline.indicators}
     codes = baseline.codes
     sources: dict[str, Source] = {}
@@ -193,20 +176,22 @@ def _cells(
     problems: list[Problem] = []
     seen: set[tuple[str, ...]] = set()
     for line, row in enumerate(rows, start=2):
-        if len(row) != len(COLUMNS):
-            problems.append(_problem("table-row", path, line))
+        if len(row) != len(header):
+            values = {"found": str(len(row)), "expected": str(len(header))}
+            problems.append(_problem("csv-row-length", path, line, **values))
             continue
-        geo, sector, size, code, year, value, flag = row
+        geo, sector, size, code, year, value, flag = (row[column] for column in at)
+        key = (geo, sector, size, code, year)
         if code not in ids:
-            problems.append(_problem("unknown-indicator", path, line, name=code))
+            problems.append(_problem("csv-unknown-indicator", path, line, name=code))
             continue
-        if tuple(row[:5]) in seen:
-            problems.append(_problem("double-cell", path, line, name=" ".join(row[:5])))
+        if key in seen:
+            problems.append(_problem("csv-cell-twice", path, line, name=" ".join(key)))
             continue
-        seen.add(tuple(row[:5]))
+        seen.add(key)
         share = _share(value)
         if share is None:
-            problems.append(_problem("value-outside-0-100", path, line, value=value))
+            problems.append(_problem("csv-not-a-share", path, line, value=value))
             continue
         found.append(
             Figure(
@@ -230,7 +215,7 @@ def _share(value: str) -> float | None:
         share = float(value)
     except ValueError:
         return None
-    return share if math.isfinite(share) and 0 <= share <= 100 else None
+    return share if math.isfinite(share) and 0 <= share <= WHOLE else None
 
 
 def _source(baseline: Baseline, table: BaselineTable, year: str) -> Source:

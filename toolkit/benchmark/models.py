@@ -1,10 +1,11 @@
-"""Estimates of shares that nobody published, with their intervals: a missing country x sector cell, and sector x size.
+"""Estimates, with intervals, of shares that nobody published: a missing sector, sector x size.
 
-One additive model on the logit scale, `logit E[share] = country + sector + size`, is fitted by fractional logit
-(Papke and Wooldridge 1996; statsmodels GLM, binomial, HC1 covariance) to the published country x sector and
-country x size cells of one indicator. An estimate carries over what is published of its own margins and takes
-the rest from the model. A fit with any warning is refused with its reason; no number comes out of it.
-statsmodels is imported by `fit` only, since that costs a second.
+One additive model on the logit scale, `logit E[share] = country + sector + size`, is fitted by
+fractional logit (Papke and Wooldridge 1996; statsmodels GLM, binomial, HC1 covariance) to the
+published country x sector and country x size cells of one indicator. An estimate carries over what
+is published of its own margins and takes the rest from the model. A fit with any warning is refused
+with its reason; no number comes out of it. statsmodels is imported by `fit` only, since that costs
+a second.
 """
 
 from __future__ import annotations
@@ -13,28 +14,39 @@ import math
 import warnings
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from toolkit.model.base import Interval
 
+WHOLE = 100.0
+BOTH = 2
 Z90 = 1.6448536269514722
 """Standard normal quantile of a two-sided 90 % interval."""
 
 UNSEEN_COUNTRY_LOGITS = 2.0
-"""Half-width of an interval for a country outside the data: between-country spread found when each country of the
-Digital Intensity Index by sector is left out in turn (standard deviation 1.1 to 1.2 logits)."""
+"""Half-width of an interval for a country outside the data: between-country spread found when each
+country of the Digital Intensity Index by sector is left out in turn (standard deviation 1.1 to
+1.2 logits).
+"""
 
 CLIP = 0.25
-"""Shares are moved at least this far (per cent) from 0 and 100 before a logit is taken for a residual."""
+"""Shares are moved at least this far (per cent) from 0 and 100 before a logit is taken for a
+residual.
+"""
 
 SPREAD_CELLS = 10
-"""Weight of the common spread against a country's own; with 5 or 10 the intervals of cells left out of the fit hold 90
-to 92 % of them for every indicator, at about half the width that one common standard deviation needs."""
+"""Weight of the common spread against a country's own; with 5 or 10 the intervals of cells left out
+of the fit hold 90 to 92 % of them for every indicator, at about half the width that one common
+standard deviation needs.
+"""
 
 LARGEST_EFFECT = 20.0
-"""An effect beyond this many logits means that cells of 0 or 100 per cent left a parameter without an estimate."""
+"""An effect beyond this many logits means that cells of 0 or 100 per cent left a parameter without
+an estimate.
+"""
 
 
 class Cell(NamedTuple):
@@ -54,7 +66,7 @@ class Refused(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A modelled share in per cent with its 90 % prediction interval; `logit` and `sd` on the logit scale."""
+    """A modelled share (per cent) with its 90 % prediction interval; `logit`, `sd` in logits."""
 
     share: float
     interval: Interval
@@ -64,13 +76,13 @@ class Estimate:
 
 @dataclass(frozen=True)
 class ShareModel:
-    """The additive model of one indicator over its published cells; `EU27` never counts as a country."""
+    """The additive model of one indicator over its published cells; `EU27` is no country in it."""
 
     cells: tuple[Cell, ...]
     aggregate: str = "EU27"
 
     def fit(self) -> ShareFit | Refused:
-        """Fit by iteratively reweighted least squares; a warning, a non-finite value or a lone effect refuses."""
+        """Fit by reweighted least squares; refused with any warning or non-finite value."""
         cells = _estimable([cell for cell in self.cells if cell.geo != self.aggregate])
         geos = sorted({cell.geo for cell in cells})
         sectors = sorted({cell.sector for cell in cells} - {""})
@@ -92,8 +104,8 @@ class ShareModel:
         with warnings.catch_warnings(record=True) as raised:
             warnings.simplefilter("always")
             try:
-                # Standard errors clustered by country would be degenerate for the country effects: the scores of
-                # one country sum to zero in it. HC1 asks only that cells are independent given the country.
+                # Errors clustered by country would be degenerate for the country effects, since
+                # the scores of a country sum to zero. HC1 takes cells as independent given it.
                 result = GLM(share, design, family=Binomial()).fit(cov_type="HC1")
             except (ValueError, np.linalg.LinAlgError) as error:
                 return Refused(f"{type(error).__name__}: {error}")
@@ -135,8 +147,11 @@ class ShareModel:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostics:
-    """How a fit was made; `sd_sector` and `sd_size` are the residual spread of all countries, `sd_country` that of the
-    country effects, all in logits."""
+    """How a fit was made.
+
+    `sd_sector` and `sd_size` are the residual spread over all countries, `sd_country` that of the
+    country effects, all in logits.
+    """
 
     cells: int
     countries: int
@@ -149,7 +164,7 @@ class Diagnostics:
 
 @dataclass(frozen=True)
 class ShareFit:
-    """The fitted model; effects are logits in the order of `columns`, spreads go by country (`""`: all countries)."""
+    """The fitted model; effects in the order of `columns`, spreads by country (`""`: all)."""
 
     cells: tuple[Cell, ...] = field(repr=False)
     columns: dict[tuple[str, str], int] = field(repr=False)
@@ -165,7 +180,7 @@ class ShareFit:
         return {
             (cell.geo, cell.sector, cell.size): _logit(cell.share)
             for cell in self.cells
-            if 0 < cell.share < 100
+            if 0 < cell.share < WHOLE
         }
 
     def fitted(self, geo: str, sector: str = "", size: str = "") -> float | None:
@@ -192,9 +207,10 @@ class ShareFit:
         """The share of a cell with its 90 % interval; `None` when the data don't reach it.
 
         Published margins of the country are carried over: with `L` their logits, sector x size is
-        `L(sector) + L(size) - L(total)`. The variance is that of the effects not carried, plus the residual
-        variance of each margin not carried, plus that of sector x size itself, which nobody publishes and for
-        which the larger residual variance stands in. `half_width` (logits) widens the interval to at least that.
+        `L(sector) + L(size) - L(total)`. The variance is that of the effects not carried, plus the
+        residual variance of each margin not carried, plus that of sector x size itself, which
+        nobody publishes and for which the larger residual variance stands in. `half_width` (logits)
+        widens the interval to at least that.
         """
         logit = self.fitted(geo, sector, size)
         if logit is None:
@@ -210,7 +226,7 @@ class ShareFit:
             published, fitted = self._published.get(margin), self.fitted(*margin)
             if published is None or fitted is None:
                 variance += sd**2
-            elif sector and size or margin != (geo, sector, size):
+            elif margin != (geo, sector, size):
                 logit += published - fitted
                 weights -= self._row(*margin)
                 carried += 1
@@ -218,7 +234,7 @@ class ShareFit:
                 variance += sd**2
         total = (geo, "", "")
         published, fitted = self._published.get(total), self.fitted(*total)
-        if carried == 2 and published is not None and fitted is not None:
+        if carried == BOTH and published is not None and fitted is not None:
             logit -= published - fitted
             weights += self._row(*total)
         if sector and size:
@@ -248,11 +264,11 @@ def fit_shares(cells: tuple[Cell, ...]) -> ShareFit | Refused:
 def shifted_distribution(
     shares: tuple[float, ...], top: int, logit: float, half: float
 ) -> tuple[tuple[float, ...], tuple[Interval, ...]]:
-    """Move a distribution over ordered classes so that its upper `top` classes reach a share (given as logit).
+    """Move a distribution over ordered classes until its upper `top` classes reach a logit.
 
-    The cumulative logits of all cuts move by the same amount (proportional odds, McCullagh 1980). `shares` are in
-    per cent, lowest class first; `half` is the half-width of the logit, and each interval holds the shares of
-    all moves inside it.
+    The cumulative logits of all cuts move by the same amount (proportional odds, McCullagh 1980).
+    `shares` are in per cent, lowest class first; `half` is the half-width of the logit, and each
+    interval holds the shares of all moves inside it.
     """
     total = sum(shares)
     above = [100 * sum(shares[at:]) / total for at in range(1, len(shares))]
@@ -261,18 +277,17 @@ def shifted_distribution(
 
     def moved(by: float) -> tuple[float, ...]:
         steps = [100.0, *(_share(cut + by) for cut in cuts), 0.0]
-        return tuple(high - low for high, low in zip(steps, steps[1:], strict=False))
+        return tuple(high - low for high, low in pairwise(steps))
 
+    middle = moved(logit - start)
     moves = [moved(logit - start + by) for by in np.linspace(-half, half, 41).tolist()]
     intervals = tuple(
-        Interval(low=min(at), high=max(at)) for at in zip(*moves, strict=True)
+        Interval(low=min(at), high=max(at)) for at in zip(middle, *moves, strict=True)
     )
-    return moved(logit - start), intervals
+    return middle, intervals
 
 
-def _columns(
-    columns: dict[tuple[str, str], int], geo: str, sector: str, size: str
-) -> list[int]:
+def _columns(columns: dict[tuple[str, str], int], geo: str, sector: str, size: str) -> list[int]:
     keys = (("geo", geo), ("sector", sector), ("size", size))
     return [columns[key] for key in keys if key in columns]
 
@@ -287,9 +302,9 @@ def _share(logit: float) -> float:
 
 
 def _estimable(cells: list[Cell]) -> list[Cell]:
-    """Leave out groups that have only cells of 0 or 100 per cent: their effect has no finite estimate."""
+    """Leave out groups with only cells of 0 or 100 per cent: no finite effect fits them."""
     while True:
-        inner = [cell for cell in cells if 0 < cell.share < 100]
+        inner = [cell for cell in cells if 0 < cell.share < WHOLE]
         geos = {cell.geo for cell in inner}
         sectors = {cell.sector for cell in inner}
         sizes = {cell.size for cell in inner}
@@ -306,9 +321,10 @@ def _estimable(cells: list[Cell]) -> list[Cell]:
 def _spread(country: np.ndarray, residual: np.ndarray) -> dict[str, float]:
     """Residual standard deviation by country, drawn towards that of all countries (key `""`).
 
-    Cells of small countries rest on few respondents and scatter far more, and the number of respondents isn't
-    published. The common value is the 90 % quantile of the absolute residual over 1.645, which single wild cells
-    don't move; it counts like `SPREAD_CELLS` cells beside the country's own.
+    Cells of small countries rest on few respondents and scatter far more, and the number of
+    respondents isn't published. The common value is the 90 % quantile of the absolute residual over
+    1.645, which single wild cells don't move; it counts like `SPREAD_CELLS` cells beside the
+    country's own.
     """
     if not residual.size:
         return {"": 0.0}

@@ -1,7 +1,8 @@
-"""Where a subject stands: its class on the Digital Intensity Index and what shares of comparable enterprises do.
+"""Where a subject stands: its class on the Digital Intensity Index, and what others do.
 
-A published cell is taken as it is; a cell that nobody publishes (sector x size, a country without this sector) is
-estimated and says so; a country without figures sees the European Union for orientation, never as its own.
+A published cell is taken as it is; a cell that nobody publishes (sector x size, a country without
+this sector) is estimated and says so; a country without figures sees the European Union for
+orientation, never as its own.
 
 Note codes
 ----------
@@ -14,7 +15,7 @@ Note codes
 `no-figure-for-sector`
     No figure for this sector (mining, for example); all activities are shown.
 `broader-sector-in-index`
-    The index is published for all manufacturing only, not for this sector.
+    The index is published for the whole section (all manufacturing) only, not for this sector.
 `outside-population-micro`
     Fewer than 10 persons: outside the surveyed population; shown beside all sizes of 10 and more.
 `dii-not-answered`
@@ -28,6 +29,7 @@ Note codes
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from toolkit.benchmark.comparison import Comparison, comparison_of
 from toolkit.benchmark.dii import index_result, standing
@@ -45,11 +47,19 @@ from toolkit.benchmark.models import (
 from toolkit.model.assessment import Assessment
 from toolkit.model.base import Source
 from toolkit.model.baseline import Baseline, BaselineIndicator
-from toolkit.model.position import ClassDistribution, DiiPosition, Group, Position, ShareStatement, You
-from toolkit.model.questionnaire import Module, Questionnaire
+from toolkit.model.position import (
+    ClassDistribution,
+    DiiPosition,
+    Group,
+    Position,
+    ShareStatement,
+    You,
+)
+from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.score import Score
 
 SECONDARY = "secondary"
+Basis = Literal["module-answer", "ladder", "none"]
 
 
 def locate(
@@ -62,8 +72,9 @@ def locate(
 ) -> Position:
     """Place a scored assessment beside the published figures.
 
-    With `modelled=False` only published cells are shown and statsmodels is not imported. Order of the shares:
-    by indicator, then own country and sector, own country and size, sector x size (modelled), EU27 and sector.
+    With `modelled=False` only published cells are shown and statsmodels is not imported. Order of
+    the shares: by indicator, then own country and sector, own country and size, sector x size
+    (modelled), EU27 and sector.
     """
     return _Locator(questionnaire, assessment, score, figures, modelled).position()
 
@@ -86,6 +97,7 @@ class _Locator:
         self.modelled = modelled
         self.who: Comparison = comparison_of(assessment.subject)
         self.notes: list[str] = list(self.who.notes)
+        self.fits: dict[tuple[str, ...], ShareFit | Refused] = {}
 
     def position(self) -> Position:
         shares: list[ShareStatement] = []
@@ -107,7 +119,9 @@ class _Locator:
             self.notes.append(some if any(covered) else "no-figure-for-country")
         return Position(shares=tuple(shares), dii=dii, notes=tuple(dict.fromkeys(self.notes)))
 
-    def statements(self, baseline: Baseline, indicator: BaselineIndicator) -> Iterator[ShareStatement]:
+    def statements(
+        self, baseline: Baseline, indicator: BaselineIndicator
+    ) -> Iterator[ShareStatement]:
         """Own country (or EU27) by sector, by size and by both, then EU27 by sector."""
         own = self.who.country in self.figures.countries(indicator.id)
         geo = self.who.country if own else EU27
@@ -164,7 +178,7 @@ class _Locator:
         return ShareStatement(
             indicator=indicator.id,
             capabilities=tuple(
-                id for id in indicator.capabilities if id in self.questionnaire.capability
+                name for name in indicator.capabilities if name in self.questionnaire.capability
             ),
             group=group,
             share=share,
@@ -176,18 +190,19 @@ class _Locator:
             flag=flag,
         )
 
-    def you(self, indicator: BaselineIndicator) -> tuple[You, str]:
+    def you(self, indicator: BaselineIndicator) -> tuple[You, Basis]:
         """What the subject does: its direct answer, else its ladder levels, else unknown.
 
-        One capability at its level is enough for "do"; "do not" needs every applicable one measured below.
+        One capability at its level is enough for "do"; "do not" needs every applicable one measured
+        below.
         """
         direct = self.assessment.modules.get(indicator.module or "", {}).get(indicator.item or "")
         if direct in ("yes", "no"):
             return ("do" if direct == "yes" else "do-not"), "module-answer"
         scores = {capability.id: capability for capability in self.score.capabilities}
         below = open_ = 0
-        for id, level in indicator.capabilities.items():
-            found = scores.get(id)
+        for name, level in indicator.capabilities.items():
+            found = scores.get(name)
             if found is None or found.state == "not-applicable":
                 continue
             if found.state != "measured" or found.ladder is None:
@@ -200,17 +215,19 @@ class _Locator:
 
     def source_of(self, indicators: tuple[str, ...]) -> Source:
         """The source of an estimate: every data set it was made of."""
-        sources = {cell.source: None for id in indicators for cell in self.figures.newest(id)}
+        sources = {cell.source: None for name in indicators for cell in self.figures.newest(name)}
         first = next(iter(sources))
         return first.model_copy(
             update={"dataset": "; ".join(dict.fromkeys(source.dataset for source in sources))}
         )
 
     def fit(self, indicators: tuple[str, ...]) -> ShareFit | None:
-        """The model of one indicator, or of the sum of several; `None` when it is not wanted or refused."""
+        """The model of one indicator or the sum of several; `None` when not wanted or refused."""
         if not self.modelled:
             return None
-        fit = fit_shares(_cells(self.figures, indicators))
+        fit = self.fits.get(indicators)
+        if fit is None:
+            fit = self.fits[indicators] = fit_shares(_cells(self.figures, indicators))
         if isinstance(fit, Refused):
             self.notes.append("not-estimated")
             return None
@@ -219,7 +236,7 @@ class _Locator:
     def estimate(
         self, indicators: tuple[str, ...], geo: str, sector: str, size: str
     ) -> Estimate | None:
-        """A modelled share; outside its own country the interval is at least that of an unseen country."""
+        """A modelled share; outside the own country at least as wide as for an unseen country."""
         fit = self.fit(indicators)
         if fit is None:
             return None
@@ -242,7 +259,7 @@ class _Locator:
             self.notes.append("dii-not-answered")
             return None
         ids = tuple(step.id for step in module.classes)
-        distributions = tuple(self.distributions(module, {id: classes[id] for id in ids}))
+        distributions = tuple(self.distributions({name: classes[name] for name in ids}))
         below = at = above = None
         if distributions:
             shares = distributions[0].shares
@@ -260,7 +277,7 @@ class _Locator:
             above=above,
         )
 
-    def distributions(self, module: Module, classes: dict[str, str]) -> Iterator[ClassDistribution]:
+    def distributions(self, classes: dict[str, str]) -> Iterator[ClassDistribution]:
         """Own country by size (or all sizes), by sector and size (modelled), EU27 by size."""
         size = self.who.size
         home = self.published(classes, self.who.country, size)
@@ -274,9 +291,9 @@ class _Locator:
         if self.who.division and not sector:
             self.notes.append("no-figure-for-sector")
         if sector and main.group.size and self.modelled:
-            beside = self.by_sector(baseline, main, sector)
+            beside = self.by_sector(main, sector)
             if beside is not None:
-                if len(baseline.sectors[sector]) > len(_narrow(sector)):
+                if sector.isalpha():
                     self.notes.append("broader-sector-in-index")
                 yield beside
         if home is not None and europe is not None:
@@ -288,7 +305,10 @@ class _Locator:
         One class that isn't published is what the others leave of 100.
         """
         for of in dict.fromkeys((size, "")):
-            found = {id: self.figures.find(indicator, geo, "", of) for id, indicator in classes.items()}
+            found = {
+                name: self.figures.find(indicator, geo, "", of)
+                for name, indicator in classes.items()
+            }
             known = [figure for figure in found.values() if figure is not None]
             if len(known) < len(classes) - 1:
                 continue
@@ -303,11 +323,9 @@ class _Locator:
             )
         return None
 
-    def by_sector(
-        self, baseline: Baseline, main: ClassDistribution, sector: str
-    ) -> ClassDistribution | None:
-        """The main distribution moved by what sets the sector's upper two classes apart (modelled)."""
-        upper = tuple(_classes(self.figures)[id] for id in main.classes[-2:])
+    def by_sector(self, main: ClassDistribution, sector: str) -> ClassDistribution | None:
+        """The main distribution moved by what sets the sector's upper classes apart."""
+        upper = tuple(_classes(self.figures)[name] for name in main.classes[-2:])
         estimate = self.estimate(upper, main.group.geo, sector, main.group.size)
         if estimate is None:
             return None
@@ -333,3 +351,18 @@ def _classes(figures: Figures) -> dict[str, str]:
         for indicator in baseline.indicators
         if indicator.index_class
     }
+
+
+def _cells(figures: Figures, indicators: tuple[str, ...]) -> tuple[Cell, ...]:
+    """The newest published cells of an indicator, or of the sum of several if all are there."""
+    first, *others = indicators
+    cells: list[Cell] = []
+    for cell in figures.newest(first):
+        if cell.size == "sme":
+            continue  # small and medium together would count both twice
+        parts = [figures.find(other, cell.geo, cell.sector, cell.size) for other in others]
+        shares = [part.share for part in parts if part is not None]
+        if len(shares) == len(others):
+            share = min(100.0, cell.share + sum(shares))
+            cells.append(Cell(cell.geo, cell.sector, cell.size, share))
+    return tuple(cells)

@@ -1,6 +1,7 @@
-"""A baseline: published figures about groups of enterprises, who measured them, and what may be said with them.
+"""A baseline: published figures, who measured them, and what may be said with them.
 
-The figures themselves stay in tables beside the description; `toolkit.benchmark.figures` reads them.
+The figures themselves stay in tables beside the description; `toolkit.benchmark.figures` reads
+them.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from pydantic import Field, model_validator
 from toolkit.model.base import Frozen, Sentence, Slug
 
 BaselineKind = Literal["measured", "derived", "secondary"]
-"""Measured by the publisher, derived from published figures, or read on a secondary page (unverified)."""
+"""Measured by the publisher, derived from its figures, or read elsewhere (unverified)."""
 
 
 class BaselineCodes(Frozen):
     """The publisher's codes in the codes of this toolkit; a code that isn't named stays as it is.
 
-    Countries are ISO 3166 alpha-2 or `EU27`, sizes `small`, `medium`, `large`, `sme` or empty, sectors the
-    publisher's groups or empty for all activities.
+    Countries are ISO 3166 alpha-2 or `EU27`, sizes `small`, `medium`, `large`, `sme` or empty,
+    sectors the publisher's groups or empty for all activities.
     """
 
     geo: dict[str, str] = {}
@@ -28,10 +29,11 @@ class BaselineCodes(Frozen):
 
 
 class BaselineIndicator(Frozen):
-    """One thing that a share of the enterprises does, and the answers that say whether the subject does it.
+    """One thing that a share of the enterprises does, and which answers say that you do it.
 
-    `item` is the yes/no question of `module` that answers it directly; `capabilities` are the ladder levels from any
-    one of which the answer is yes; `index_class` (in the file: `class`) is the class of the module it counts.
+    `item` is the yes/no question of `module` that answers it directly; `capabilities` are the
+    ladder levels from any one of which the answer is yes; `index_class` (in the file: `class`) is
+    the class of the module it counts.
     """
 
     model_config = {**Frozen.model_config, "populate_by_name": True}
@@ -90,5 +92,5 @@ class Baseline(Frozen):
         return self
 
     def groups(self, division: str) -> tuple[str, ...]:
-        """The publisher's sector groups that hold an ISIC division, narrowest first; `()` when none does."""
+        """The publisher's sector groups that hold an ISIC division, narrowest first."""
         return tuple(group for group, members in self.sectors.items() if division in members)
