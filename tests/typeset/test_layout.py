@@ -115,6 +115,13 @@ def test_column_narrower_than_a_letter_still_ends() -> None:
     assert words_on_paper(set_text("abc", 1.0)) == ["a", "b", "c"]
 
 
+def test_overlong_thai_word_is_not_cut_before_its_vowel() -> None:
+    lines = words_on_paper(set_text("กำหนด" * 40, 50.0, "th"))
+    assert [line for line in lines if line[0] == "ำ"] == []
+    lines = words_on_paper(set_text("ไทยเป็น" * 40, 50.0, "th"))
+    assert [line for line in lines if line[-1] in "ไเ"] == []
+
+
 def test_start_is_right_in_arabic_and_left_in_english() -> None:
     english, arabic = set_text("Acme", 300.0), set_text("تقرير", 300.0, "ar", "rtl")
     assert left_edge(english) == 0.0
@@ -130,8 +137,11 @@ def test_end_and_center_follow_the_direction() -> None:
 
 @pytest.mark.parametrize(
     ("text", "language", "direction"),
-    [("some words to be set in lines " * 4, "en", "ltr"), (CHINESE, "zh", "ltr")]
-    + [("كلمات تكتب في سطور عديدة " * 5, "ar", "rtl")],
+    [
+        ("some words to be set in lines " * 4, "en", "ltr"),
+        (CHINESE, "zh", "ltr"),
+        ("كلمات تكتب في سطور عديدة " * 5, "ar", "rtl"),
+    ],
 )
 def test_justified_lines_fill_the_column_except_the_last(
     text: str, language: str, direction: DirectionChoice

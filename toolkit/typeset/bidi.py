@@ -170,7 +170,7 @@ class _Paragraph:
                 result[i] = None
         return result
 
-    def _explicit_levels(self) -> None:  # noqa: C901, PLR0912 - one branch a rule, as in UAX#9
+    def _explicit_levels(self) -> None:
         """X1-X8."""
         stack: list[tuple[int, str | None, bool]] = [(self.level, None, False)]
         overflow_isolates = overflow_embeddings = valid_isolates = 0

@@ -20,6 +20,10 @@ FONT_FOLDER = Path(__file__).parent / "fonts"
 GETA_MARK = "\u3013"  # 〓, the printer's sign for a type that is not in the case
 PDF_EM = 1000.0  # glyph measures below are in thousandths of an em (ISO 32000-1, 9.2.4)
 
+_OS2_CAP_HEIGHT_OFFSET = 88  # sCapHeight, since version 2 of table OS/2 (OpenType 1.9)
+_OS2_VERSION_2_LENGTH = 96
+_USUAL_CAP_HEIGHT = 700.0
+
 # A bound on memory against hostile text; Unicode's Chinese block has some 21,000 characters
 _REMEMBERED_CLUSTERS = 50_000
 
@@ -99,9 +103,9 @@ class Face:
         extents = self.harfbuzz_font.get_font_extents("ltr")
         head = self.harfbuzz_face.reference_table("head").data
         os2 = self.harfbuzz_face.reference_table("OS/2").data
-        cap_height = 700.0 / self.scale
-        if len(os2) >= 90 and struct.unpack_from(">H", os2)[0] >= 2:
-            cap_height = struct.unpack_from(">h", os2, 88)[0]
+        cap_height = _USUAL_CAP_HEIGHT / self.scale
+        if len(os2) >= _OS2_VERSION_2_LENGTH:
+            cap_height = struct.unpack_from(">h", os2, _OS2_CAP_HEIGHT_OFFSET)[0]
         x_min, y_min, x_max, y_max = (n * self.scale for n in struct.unpack_from(">4h", head, 36))
         return FaceMetrics(
             ascent=extents.ascender * self.scale,

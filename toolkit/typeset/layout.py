@@ -31,6 +31,7 @@ DirectionChoice = Literal["ltr", "rtl", "auto"]
 # Letters are centred in the line by the cap height of Noto Sans, the same for all scripts, so
 # that cells of a table row stand on one baseline whatever their language.
 CAP_HEIGHT = 0.714
+_THAI_LEADING_VOWELS = frozenset("เแโใไ")  # written before the consonant they follow in speech
 _ATTEMPTS = 4  # at cutting an overlong word
 _ROUNDING = 0.01  # points a line may exceed its column by, for sums of floating-point widths
 
@@ -122,7 +123,7 @@ def text_width(
 
 
 @lru_cache(maxsize=4096)
-def _lay_out(
+def _lay_out(  # noqa: PLR0917 - the key of the cache
     spans: tuple[Span, ...],
     width: float,
     language: str,
@@ -179,7 +180,9 @@ def _broken_word(
         limit = width
         for _ in range(_ATTEMPTS):
             made = [
-                shaped_piece(part, piece.span, piece.level, False, language, library)
+                shaped_piece(
+                    part, piece.span, piece.level, blank=False, language=language, library=library
+                )
                 for part in _parts_of(piece, limit)
             ]
             parts = [part for part in made if part is not None]
@@ -203,7 +206,8 @@ def _parts_of(piece: Piece, width: float) -> Iterator[str]:
             stop = place + len(cluster)
             advance = scale * sum(advance_at.get(i, 0.0) for i in range(place, stop))
             # A ligature's further letters have no advance of their own and stay with the first.
-            if part and place in advance_at and used + advance > width:
+            leading_vowel = part[-1:] in _THAI_LEADING_VOWELS
+            if part and place in advance_at and used + advance > width and not leading_vowel:
                 yield part
                 part, used = "", 0.0
             part += cluster

@@ -160,7 +160,9 @@ def _segments(
                 and (text[j] in SPACES) is blank
             ):
                 j += 1
-            piece = shaped_piece(text[i:j], span, level, blank, language, library)
+            piece = shaped_piece(
+                text[i:j], span, level, blank=blank, language=language, library=library
+            )
             if piece is not None:
                 segment.pieces.append(piece)
                 segment.width += piece.width
@@ -185,6 +187,7 @@ def shaped_piece(
     text: str,
     span: Span,
     level: int,
+    *,
     blank: bool,
     language: str,
     library: FontLibrary,

@@ -73,6 +73,7 @@ _SCRIPT_STARTS: tuple[tuple[int, str | None], ...] = (
     (0x20000, "Hani"),
     (0x32000, None),
 )
+_FIRST_GREEK = 0x370
 _STARTS = [start for start, _ in _SCRIPT_STARTS]
 _COMMON_ARABIC = frozenset("،؛؟ـ٠١٢٣٤٥٦٧٨٩")
 
@@ -122,14 +123,18 @@ def script_of(character: str) -> str | None:
     category = unicodedata.category(character)
     if category in {"Mn", "Me", "Cf"} or character in _COMMON_ARABIC:
         return None
-    if point < 0x370:
+    if point < _FIRST_GREEK:
         return "Latn" if category[0] == "L" else None
     return _SCRIPT_STARTS[bisect.bisect_right(_STARTS, point) - 1][1]
 
 
 def is_mark(character: str) -> bool:
-    """Whether the character belongs to the one before it."""
-    return is_invisible(character) or unicodedata.category(character)[0] == "M"
+    """Whether the character belongs to the one before it (UAX#29: also Thai and Lao AM)."""
+    return (
+        is_invisible(character)
+        or character in "\u0e33\u0eb3"
+        or unicodedata.category(character)[0] == "M"
+    )
 
 
 def clusters(text: str) -> list[str]:

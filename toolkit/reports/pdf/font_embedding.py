@@ -20,6 +20,7 @@ from toolkit.typeset.shaping import GlyphRun
 _UNREAD_TABLES = ("GSUB", "GPOS", "GDEF", "cmap", "name", "OS/2", "post", "STAT", "kern", "meta")
 _SYMBOLIC = 1 << 2  # font descriptor flag 3 (ISO 32000-1, table 123)
 _BFCHAR_LIMIT = 100  # entries in one bfchar section (Adobe technical note 5411)
+_UNSEEN = 0.05  # 1/1000 em; movements below it are rounding
 _ATTRIBUTE = "_embedded_fonts"
 
 # Text-showing arrays of a run, each with the height of its glyphs above the baseline in 1/1000 em.
@@ -37,7 +38,7 @@ class DocumentFonts:
     @classmethod
     def of(cls, canvas: Any) -> DocumentFonts:
         """The fonts of the document a canvas draws; made on first use."""
-        document = canvas._doc
+        document = canvas._doc  # noqa: SLF001 - ReportLab has no public way to it
         fonts = getattr(document, _ATTRIBUTE, None)
         if fonts is None:
             fonts = cls(document)
@@ -92,7 +93,7 @@ class EmbeddedFace:
                     elements = []
                 rise = glyph.y_offset
             movement = pending + glyph.x_offset
-            if abs(movement) > 0.05:
+            if abs(movement) > _UNSEEN:
                 if codes:
                     elements.append(f"<{codes}>")
                     codes = ""
@@ -102,7 +103,7 @@ class EmbeddedFace:
             pending = movement - glyph.x_offset + glyph.advance - glyph.width
         if codes:
             elements.append(f"<{codes}>")
-        if abs(pending) > 0.05:
+        if abs(pending) > _UNSEEN:
             elements.append(_number(-pending))
         parts.append((rise, "".join(elements)))
         return parts

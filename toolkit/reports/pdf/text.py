@@ -242,7 +242,7 @@ def _draw_line(canvas: Any, fonts: DocumentFonts, x: float, baseline: float, lin
         code.add(placed, after)
         if placed.span.link:
             _link(canvas, x, baseline, placed)
-    canvas._code.append(code.finished())
+    canvas._code.append(code.finished())  # noqa: SLF001 - as ReportLab's own text objects do
 
 
 class _LineCode:
