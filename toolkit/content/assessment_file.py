@@ -1,0 +1,173 @@
+"""Assessments as files that people can read and edit: reading with every check at once, and writing without loss.
+
+The rules of this page also serve an assessment that comes from elsewhere (`check_assessment`); the score is not made here.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+
+from toolkit.content.assessment_rules import Finding, findings, profile_value
+from toolkit.content.build import build, nearest
+from toolkit.content.document import Document, Path, dotted
+from toolkit.content.library import Library
+from toolkit.content.strict_yaml import read_file, read_text
+from toolkit.model.assessment import Assessment
+from toolkit.model.problem import Problem, Refusal
+from toolkit.model.questionnaire import Questionnaire
+
+_NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202d\u202e]")
+_YES_NO = {"true": "yes", "false": "no"}
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+def clean(text: str) -> str:
+    """Text a person typed without control characters and without signs that reverse the reading direction."""
+    return _CONTROL.sub("", _NEWLINES.sub("\n", text).replace("\t", " "))
+
+
+def read_assessment(source: str | FilePath, library: Library, shown: str = "") -> Assessment:
+    """Read an assessment from a path, or from YAML or JSON text; `shown` is its name in problems.
+
+    Raises `Refusal` with every problem of the file, each with line and field.
+    """
+    if isinstance(source, FilePath):
+        document = read_file(source, shown)
+    else:
+        document = read_text(source, shown)
+    assessment, problems = assess(document, library)
+    if problems or assessment is None:
+        raise Refusal(problems)
+    return assessment
+
+
+def assess(
+    document: Document, library: Library, value: Any = None, path: Path = ()
+) -> tuple[Assessment | None, list[Problem]]:
+    """The assessment of a document (or of the `value` at `path` in it) and everything that is wrong with it."""
+    value = document.value if value is None else value
+    if not isinstance(value, dict):
+        return None, [document.problem("wrong-shape", path, name="")]
+    id = str(value.get("questionnaire", "enterprise"))
+    if id not in library.questionnaires:
+        here = (*path, "questionnaire") if "questionnaire" in value else path
+        known = ", ".join(library.questionnaires)
+        values = {"name": id, "nearest": nearest(id, library.questionnaires), "known": known}
+        return None, [document.problem("unknown-questionnaire", here, **values)]
+    questionnaire = library.questionnaire(id)
+    assessment, problems = build(Assessment, document, _normal(value, questionnaire), path)
+    problems = [_named(problem) for problem in problems]
+    if assessment is not None:
+        troubled = {problem.field for problem in problems}
+        for code, way, values in findings(assessment, questionnaire, library):
+            here = (*path, *way)
+            if dotted(here) not in troubled:
+                problems.append(document.problem(code, here, **values))
+    return assessment, sorted(problems, key=lambda problem: problem.line)
+
+
+def check_assessment(assessment: Assessment, library: Library) -> tuple[Problem, ...]:
+    """Everything that is wrong with an assessment that did not come from a file; `field` names the place."""
+    if assessment.questionnaire not in library.questionnaires:
+        values = {
+            "name": assessment.questionnaire,
+            "nearest": nearest(assessment.questionnaire, library.questionnaires),
+            "known": ", ".join(library.questionnaires),
+        }
+        return (Problem(code="unknown-questionnaire", field="questionnaire", values=values),)
+    questionnaire = library.questionnaire(assessment.questionnaire)
+    return tuple(_bare(finding) for finding in findings(assessment, questionnaire, library))
+
+
+def _bare(finding: Finding) -> Problem:
+    code, way, values = finding
+    texts = {key: str(value) for key, value in values.items()}
+    return Problem(code=code, field=dotted(way), values=texts)
+
+
+def _named(problem: Problem) -> Problem:
+    """A level or a coverage outside its scale gets the sentence that a respondent understands."""
+    field = problem.field.rsplit(".", 1)[-1]
+    if field == "ladder" and problem.code in ("out-of-range", "not-a-number"):
+        return problem.model_copy(update={"code": "level-out-of-range"})
+    if field == "coverage" and problem.code in ("out-of-range", "not-a-number"):
+        return problem.model_copy(update={"code": "coverage-out-of-range"})
+    return problem
+
+
+def _normal(value: dict[str, Any], questionnaire: Questionnaire) -> dict[str, Any]:
+    """The raw value without blanks and control characters, with profile numbers as numbers."""
+    cleaned: dict[str, Any] = _cleaned(value)
+    subject = cleaned.get("subject")
+    if isinstance(subject, dict) and isinstance(subject.get("profile"), dict):
+        kinds = {item.id: item.kind for item in questionnaire.profile}
+        subject["profile"] = {
+            id: profile_value(given, kinds.get(id)) for id, given in subject["profile"].items()
+        }
+    blocks = [cleaned.get("conditions")]
+    if isinstance(modules := cleaned.get("modules"), dict):
+        blocks.extend(modules.values())
+    for block in blocks:
+        if isinstance(block, dict):
+            for key, answer in block.items():
+                if isinstance(answer, str):
+                    block[key] = _YES_NO.get(answer, answer)
+    return cleaned
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return {key: _cleaned(item) for key, item in value.items() if item != ""}
+
+
+def write_assessment(assessment: Assessment) -> str:
+    """The YAML of an assessment in the order of its fields, defaults left out; reading it gives an equal value."""
+    kept = {"toolkit", "questionnaire", "version", "mode", "preset", "subject"}
+    value = dict(assessment.model_dump(exclude_defaults=True))
+    value |= {name: assessment.model_dump(include={name})[name] for name in kept}
+    ordered = {name: value[name] for name in Assessment.model_fields if name in value}
+    text: str = yaml.dump(
+        _plain(ordered), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6
+    )
+    return text
+
+
+def assessment_schema() -> dict[str, Any]:
+    """The JSON Schema of an assessment file, for editors and other programs."""
+    schema = Assessment.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+class _Dumper(_DUMPER):  # type: ignore[misc]
+    """Writes without anchors, and texts of several lines as blocks."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _represent_text(dumper: Any, text: str) -> Any:
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
+
+

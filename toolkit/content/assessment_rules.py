@@ -1,0 +1,197 @@
+"""What an assessment must keep beyond its form: known ids, possible values, reasons given.
+
+Works on nouns and knows no files; a finding is a code, a path and the values of its sentence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from toolkit.content.build import nearest
+from toolkit.content.document import Path
+from toolkit.content.library import Library
+from toolkit.model.assessment import Assessment, CapabilityAnswer
+from toolkit.model.questionnaire import TOP_LEVEL, Capability, ProfileItem, Questionnaire
+
+Finding = tuple[str, Path, dict[str, object]]
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_MANY = ("choices", "countries", "languages")
+_NUMBERS = ("number", "percent")
+_SHARES_AT_MOST = 100.5
+"""Cost shares are rounded by hand, so their sum may pass 100 by half a point."""
+
+
+def profile_value(given: Any, kind: str | None) -> Any:
+    """A profile value as its kind wants it: a number, a tuple or a text; what does not fit stays as it is."""
+    if kind in _NUMBERS and isinstance(given, str):
+        try:
+            return float(given)
+        except ValueError:
+            return given
+    if kind in _MANY and isinstance(given, str):
+        return [given]
+    return given
+
+
+def findings(
+    assessment: Assessment, questionnaire: Questionnaire, library: Library
+) -> Iterator[Finding]:
+    """Everything an assessment breaks under its questionnaire."""
+    if assessment.version != questionnaire.version:
+        values: dict[str, object] = {"given": assessment.version, "current": questionnaire.version}
+        yield "version-mismatch", ("version",), values
+    modes = [mode.id for mode in questionnaire.modes]
+    presets = [preset.id for preset in questionnaire.presets]
+    yield from _known("unknown-mode", ("mode",), assessment.mode, modes)
+    yield from _known("unknown-preset", ("preset",), assessment.preset, presets)
+    yield from _profile(assessment, questionnaire, library)
+    yield from _answers(assessment, questionnaire)
+    yield from _modules(assessment, questionnaire)
+    yield from _wishes(assessment, questionnaire, library)
+    answered = any(answer != CapabilityAnswer() for answer in assessment.answers.values())
+    if not answered and not any(assessment.modules.values()):
+        yield "empty-assessment", ("answers",), {}
+
+
+def _known(code: str, path: Path, given: str, known: Collection[str]) -> Iterator[Finding]:
+    if given not in known:
+        yield code, path, {"name": given, "nearest": nearest(given, set(known))}
+
+
+def _once(path: Path, given: Collection[str]) -> Iterator[Finding]:
+    for name, count in Counter(given).items():
+        if count > 1:
+            yield "named-twice", path, {"name": name}
+
+
+def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+    optional: tuple[str, ...] = ()
+    if assessment.preset in {preset.id for preset in questionnaire.presets}:
+        optional = questionnaire.preset(assessment.preset).optional
+    kinds = [kind.id for kind in questionnaire.evidence]
+    for id, answer in assessment.answers.items():
+        path: Path = ("answers", id)
+        if id not in questionnaire.capability:
+            yield from _known("unknown-capability", path, id, questionnaire.capability)
+            continue
+        capability = questionnaire.capability[id]
+        if answer.evidence is not None:
+            yield from _known("unknown-evidence", (*path, "evidence"), answer.evidence, kinds)
+        yield from _practices(path, answer, capability)
+        filled = answer.ladder is not None or answer.coverage is not None or answer.practices
+        if answer.status != "answered" and filled:
+            yield "answer-and-status", (*path, "status"), {"name": id, "status": answer.status}
+        if answer.status == "not-applicable" and id not in optional and not answer.reason.strip():
+            yield "reason-missing", path, {"name": id}
+
+
+def _practices(
+    path: Path, answer: CapabilityAnswer, capability: Capability
+) -> Iterator[Finding]:
+    here = (*path, "practices")
+    for number, practice in enumerate(answer.practices or ()):
+        options = capability.practices.options
+        yield from _known("unknown-practice", (*here, number), practice, options)
+    yield from _once(here, answer.practices or ())
+
+
+def _modules(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
+    modules = {module.id: module for module in questionnaire.modules}
+    for id, answers in assessment.modules.items():
+        yield from _known("unknown-module", ("modules", id), id, modules)
+        if id in modules:
+            items = [item.id for item in modules[id].items]
+            for item in answers:
+                yield from _known("unknown-module-item", ("modules", id, item), item, items)
+
+
+def _wishes(
+    assessment: Assessment, questionnaire: Questionnaire, library: Library
+) -> Iterator[Finding]:
+    plan = assessment.plan
+    if assessment.gates or assessment.conditions or plan.must or plan.must_not:
+        cooperation = library.cooperation
+        for id in assessment.gates:
+            yield from _known("unknown-gate", ("gates", id), id, cooperation.gates)
+        for id in assessment.conditions:
+            yield from _known("unknown-condition", ("conditions", id), id, cooperation.conditions)
+        for field in ("must", "must_not"):
+            for number, id in enumerate(getattr(plan, field)):
+                path = ("plan", field, number)
+                yield from _known("unknown-action", path, id, cooperation.actions)
+            yield from _once(("plan", field), getattr(plan, field))
+        for id in sorted(set(plan.must) & set(plan.must_not)):
+            yield "must-and-must-not", ("plan", "must_not"), {"name": id}
+    needs = questionnaire.needs
+    groups = needs.cost_groups if needs else {}
+    objectives = needs.objectives if needs else {}
+    for id, share in assessment.cost_shares.items():
+        yield from _known("unknown-cost-group", ("cost_shares", id), id, groups)
+        yield from _between(("cost_shares", id), share, 0, 100)
+    total = sum(assessment.cost_shares.values())
+    if total > _SHARES_AT_MOST:
+        yield "shares-over-100", ("cost_shares",), {"total": f"{total:g}"}
+    for number, id in enumerate(assessment.objectives):
+        yield from _known("unknown-objective", ("objectives", number), id, objectives)
+    yield from _once(("objectives",), assessment.objectives)
+    places = {*questionnaire.capability, *(d.id for d in questionnaire.dimensions)}
+    for id, level in assessment.targets.items():
+        yield from _known("unknown-capability", ("targets", id), id, places)
+        yield from _between(("targets", id), level, 1, TOP_LEVEL)
+    for field, number in (("budget", plan.budget), ("rate", plan.rate)):
+        if number is not None and not math.isfinite(number):
+            yield "not-a-number", ("plan", field), {"name": field, "given": number}
+
+
+def _between(path: Path, value: float, low: float, high: float) -> Iterator[Finding]:
+    if not low <= value <= high:
+        values = {"name": path[-1], "given": f"{value:g}", "low": f"{low:g}", "high": f"{high:g}"}
+        yield "not-between", path, dict(values)
+
+
+def _profile(
+    assessment: Assessment, questionnaire: Questionnaire, library: Library
+) -> Iterator[Finding]:
+    items = {item.id: item for item in questionnaire.profile}
+    for id, value in assessment.subject.profile.items():
+        path: Path = ("subject", "profile", id)
+        if id not in items:
+            yield from _known("unknown-item", path, id, items)
+            continue
+        yield from _profile_item(path, items[id], value, library)
+
+
+def _profile_item(
+    path: Path, item: ProfileItem, value: str | float | tuple[str, ...], library: Library
+) -> Iterator[Finding]:
+    if item.kind in _NUMBERS:
+        if not isinstance(value, float):
+            yield "not-a-number", path, {"name": item.id, "given": value}
+        elif item.kind == "percent":
+            yield from _between(path, value, 0, 100)
+        elif not 0 <= value < math.inf:
+            yield "not-a-number", path, {"name": item.id, "given": value}
+        return
+    many = item.kind in _MANY
+    if isinstance(value, float) or isinstance(value, tuple) != many:
+        yield "wrong-shape", path, {"name": item.id}
+        return
+    given = value if isinstance(value, tuple) else (value,)
+    yield from _once(path, given)
+    for number, one in enumerate(given):
+        here = (*path, number) if many else path
+        match item.kind:
+            case "choice" | "choices":
+                yield from _known("unknown-option", here, one, item.options)
+            case "country" | "countries":
+                yield from _known("unknown-country", here, one, library.classifications.countries)
+            case "sector":
+                tables = library.classifications
+                known = {**tables.sectors, **tables.classes}
+                yield from _known("unknown-sector", here, one, known)
+            case "languages" if not _LANGUAGE.fullmatch(one):
+                yield "unknown-language", here, {"name": one, "nearest": ""}

@@ -1,0 +1,177 @@
+"""Worked examples: answers in, scores out, calculated by hand by those who wrote the rules.
+
+The file names the assessment and what is expected; the scorer is handed in, because content knows no scoring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from toolkit.content.assessment_file import assess
+from toolkit.content.document import Document, Path
+from toolkit.content.library import Library
+from toolkit.content.sources import Reading, files
+from toolkit.model.assessment import Assessment
+from toolkit.model.base import Frozen, Interval, Sentence, Slug
+from toolkit.model.problem import Problem
+from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.score import Score
+
+Scorer = Callable[[Questionnaire, Assessment], Score]
+NONE = "none"
+"""Written in a file where no value is expected, such as a level when too little is measured."""
+
+
+class Expectation(Frozen):
+    """What a worked example must give; a field that is left out is not compared.
+
+    Numbers are texts here because `none` stands for "no value".
+    """
+
+    tolerance: float = 1e-9
+    score: str | None = None
+    verified: str | None = None
+    level: str | None = None
+    verified_level: str | None = None
+    provisional: bool | None = None
+    reason: str | None = None
+    held_by: tuple[str, ...] | None = None
+    measured_share: str | None = None
+    bounds: Interval | None = None
+    dimensions: dict[Slug, str] = {}
+    capabilities: dict[Slug, str] = {}
+
+
+class ExampleFile(Frozen):
+    """A worked example as written: `rest` answers every capability that the assessment does not name.
+
+    `same_score_as` is a second assessment that must score exactly like the first.
+    """
+
+    id: Slug
+    title: Sentence
+    calculation: Sentence
+    assessment: dict[str, Any]
+    rest: dict[str, Any] = {}
+    same_score_as: dict[str, Any] = {}
+    expect: Expectation
+
+
+@dataclass(frozen=True)
+class WorkedExample:
+    """A worked example that can be run, with the file it came from."""
+
+    id: str
+    title: str
+    assessment: Assessment
+    other: Assessment | None
+    expect: Expectation
+    document: Document
+
+    def run(self, questionnaire: Questionnaire, score: Scorer) -> list[Problem]:
+        """Every difference between what is expected and what the scorer gives."""
+        result = score(questionnaire, self.assessment)
+        differences = list(_differences(self.expect, result))
+        if self.other is not None:
+            second = score(questionnaire, self.other).claimed
+            if not _same(_text(result.claimed), second, self.expect.tolerance):
+                way: Path = ("same_score_as",)
+                differences.append((way, _text(result.claimed), _text(second)))
+        return [
+            self.document.problem(
+                "example-differs", way, example=self.id, name=way[-1], expected=expected, found=found
+            )
+            for way, expected, found in differences
+        ]
+
+
+def read_examples(
+    library: Library, questionnaire: str
+) -> tuple[dict[str, WorkedExample], list[Problem]]:
+    """The worked examples of a questionnaire by id, and what is wrong with their files."""
+    examples: dict[str, WorkedExample] = {}
+    problems: list[Problem] = []
+    model = library.questionnaire(questionnaire)
+    for root, path in files(library.roots, "questionnaires", questionnaire, "examples"):
+        reading = Reading()
+        document = reading.document(root, path)
+        written = reading.build(ExampleFile, document) if document else None
+        problems.extend(reading.problems)
+        if document is None or written is None or reading.problems:
+            continue
+        if written.id != path.stem:
+            values = {"name": written.id, "file": path.name}
+            problems.append(document.problem("file-name", ("id",), **values))
+        first, wrong = _assessment(library, model, document, written, "assessment")
+        other: Assessment | None = None
+        if written.same_score_as:
+            other, more = _assessment(library, model, document, written, "same_score_as")
+            wrong = wrong + more
+        problems.extend(wrong)
+        if first is not None and not wrong:
+            examples[written.id] = WorkedExample(
+                written.id, written.title, first, other, written.expect, document
+            )
+    return examples, problems
+
+
+def _assessment(
+    library: Library, model: Questionnaire, document: Document, written: ExampleFile, field: str
+) -> tuple[Assessment | None, list[Problem]]:
+    value: dict[str, Any] = dict(getattr(written, field))
+    value.setdefault("questionnaire", model.id)
+    value.setdefault("version", model.version)
+    value.setdefault("subject", {"name": written.id})
+    answers = value.get("answers", {})
+    if written.rest and isinstance(answers, dict):
+        rest = {c.id: dict(written.rest) for c in model.capabilities if c.id not in answers}
+        value["answers"] = {**answers, **rest}
+    return assess(document, library, value, (field,))
+
+
+def _text(value: float | None) -> str:
+    return NONE if value is None else repr(value)
+
+
+def _same(expected: str, found: float | None, tolerance: float) -> bool:
+    if found is None or expected == NONE:
+        return (found is None) == (expected == NONE)
+    try:
+        return abs(float(expected) - found) <= tolerance
+    except ValueError:
+        return False
+
+
+def _differences(expect: Expectation, result: Score) -> Iterator[tuple[Path, str, str]]:
+    numbers: list[tuple[Path, str | None, float | None]] = [
+        (("score",), expect.score, result.claimed),
+        (("verified",), expect.verified, result.verified),
+        (("level",), expect.level, result.level.level),
+        (("verified_level",), expect.verified_level, result.verified_level.level),
+        (("measured_share",), expect.measured_share, result.measured_share),
+    ]
+    if expect.bounds is not None:
+        numbers.append((("bounds", "low"), repr(expect.bounds.low), result.bounds.low))
+        numbers.append((("bounds", "high"), repr(expect.bounds.high), result.bounds.high))
+    found_dimensions = {d.id: d.score for d in result.dimensions}
+    found_capabilities = {c.id: c.score for c in result.capabilities}
+    for id, expected in expect.dimensions.items():
+        numbers.append((("dimensions", id), expected, found_dimensions.get(id)))
+    for id, expected in expect.capabilities.items():
+        numbers.append((("capabilities", id), expected, found_capabilities.get(id)))
+    for way, wanted, found in numbers:
+        if wanted is not None and not _same(wanted, found, expect.tolerance):
+            yield ("expect", *way), wanted, _text(found)
+    level = result.level
+    if expect.provisional is not None and expect.provisional != level.provisional:
+        yield ("expect", "provisional"), _yes(expect.provisional), _yes(level.provisional)
+    if expect.reason is not None and expect.reason != level.reason:
+        yield ("expect", "reason"), expect.reason, level.reason
+    if expect.held_by is not None and set(expect.held_by) != set(level.held_by):
+        yield ("expect", "held_by"), ", ".join(expect.held_by), ", ".join(level.held_by)
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
