@@ -80,7 +80,6 @@ class Evaluation:
                 self.assessment,
                 self.score,
                 figures_of(self.library),
-                self.library.classifications,
             )
 
         return self._once("position", make)
@@ -96,7 +95,6 @@ class Evaluation:
                 self.questionnaire,
                 self.assessment,
                 self.score,
-                self.explanation,
                 self.library.cooperation,
                 self.library.classifications,
             )
@@ -109,7 +107,7 @@ def figures_of(library: Library) -> Figures:
     """The published figures of a library, read once."""
     from toolkit.benchmark.figures import read_figures
 
-    return read_figures(folder for folder, _ in library.baseline_folders.values())
+    return read_figures(library.baseline_folders.values())
 
 
 _recent: OrderedDict[tuple[int, str, str], Evaluation] = OrderedDict()

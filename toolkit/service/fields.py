@@ -84,11 +84,29 @@ def applied(document: Mapping[str, Any], field: Sequence[str], value: Any) -> di
     return result
 
 
-def folded(
-    base: Mapping[str, Any], changes: Iterable[tuple[Sequence[str], Any]]
-) -> dict[str, Any]:
+def folded(base: Mapping[str, Any], changes: Iterable[tuple[Sequence[str], Any]]) -> dict[str, Any]:
     """The first state with every change applied in order."""
     document = copy.deepcopy(dict(base))
     for field, value in changes:
         document = applied(document, field, value)
     return document
+
+
+_ANSWERS = ("ladder", "coverage", "practices")
+
+
+def freed(
+    document: Mapping[str, Any], field: Sequence[str], value: Any
+) -> tuple[tuple[Field, None], ...]:
+    """The fields to clear before a change, so that a capability is answered or has another status, never both."""
+    if field[0] != "answers" or value is None:
+        return ()
+    capability, part = field[1], field[2]
+    if part == "status" and value != "answered":
+        clear: Sequence[str] = _ANSWERS
+    elif part in _ANSWERS:
+        clear = ("status",)
+    else:
+        clear = ()
+    ways = [("answers", capability, name) for name in clear]
+    return tuple((way, None) for way in ways if value_at(document, way) is not None)

@@ -1,16 +1,16 @@
-"""Assessments as plain data and as files: what is read is checked first, what is written can be read again."""
+"""Assessments that come from outside or are being filled: what is checked, and what a draft may still lack."""
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
+from toolkit.content.assessment_file import assess, clean, write_assessment
+from toolkit.content.assessment_rules import findings, profile_value
 from toolkit.content.build import build
-from toolkit.content.document import Document
+from toolkit.content.document import Document, dotted
 from toolkit.content.strict_yaml import read_bytes, read_text
 from toolkit.model.assessment import Assessment
 from toolkit.model.problem import Problem, Refusal
@@ -18,6 +18,9 @@ from toolkit.model.problem import Problem, Refusal
 if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.model.questionnaire import Questionnaire
+
+UNFINISHED = frozenset({"reason-missing", "empty-assessment", "shares-over-100"})
+"""What an assessment may still lack while somebody fills it; a file that is to be scored may not."""
 
 _ALWAYS = ("toolkit", "questionnaire", "version", "mode", "preset")
 
@@ -32,68 +35,79 @@ def plain(value: Any) -> Any:
         always = {name: getattr(value, name) for name in _ALWAYS}
         return {**always, **filled, "subject": {"name": value.subject.name, **filled["subject"]}}
     try:
-        return to_jsonable_python(value)
-    except PydanticSerializationError as error:
+        return _cleaned(to_jsonable_python(value))
+    except (PydanticSerializationError, UnicodeError) as error:
         raise Refusal([Problem(code="wrong-shape")]) from error
 
 
-def checked(
-    document: Mapping[str, Any],
-    questionnaire: Questionnaire,
-    library: Library,
-    field: Sequence[str],
-) -> Assessment:
-    """The assessment that a document with one changed field makes.
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    return value
+
+
+def fitting(questionnaire: Questionnaire, field: Sequence[str], value: Any) -> Any:
+    """The JSON data of a value for a field; a profile value takes the form of its kind."""
+    data = plain(value)
+    if tuple(field[:2]) == ("subject", "profile"):
+        kinds: dict[str, str] = {item.id: item.kind for item in questionnaire.profile}
+        return profile_value(data, kinds.get(field[2]))
+    return data
+
+
+def shaped(document: Mapping[str, Any]) -> Assessment:
+    """The assessment that JSON data makes.
 
     Raises `Refusal` with problems whose `field` is the dotted way to what doesn't fit.
     """
-    del questionnaire, library
     assessment, problems = build(Assessment, Document("", dict(document)))
-    way = ".".join(field)
     if assessment is None or problems:
-        raise Refusal(p.model_copy(update={"line": 0}) for p in problems)
-    if not _finite(document):
-        raise Refusal([Problem(code="not-a-number", field=way, values={"name": field[-1]})])
+        raise Refusal(problem.model_copy(update={"line": 0}) for problem in problems)
     return assessment
 
 
-def _finite(value: Any) -> bool:
-    if isinstance(value, Mapping):
-        return all(_finite(inner) for inner in value.values())
-    if isinstance(value, list):
-        return all(_finite(inner) for inner in value)
-    return not isinstance(value, float) or math.isfinite(value)
+def refuse_new(
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    library: Library,
+    before: Assessment | None = None,
+) -> None:
+    """Raise `Refusal` with what an assessment breaks and `before` did not; what is unfinished may stay."""
+    old = (
+        {(code, way) for code, way, _ in findings(before, questionnaire, library)}
+        if before
+        else set()
+    )
+    problems = [
+        Problem(code=code, field=dotted(way), values={k: str(v) for k, v in values.items()})
+        for code, way, values in findings(assessment, questionnaire, library)
+        if code not in UNFINISHED and (code, way) not in old
+    ]
+    if problems:
+        raise Refusal(problems)
 
 
-def read_assessment(library: Library, data: bytes | str, name: str) -> Assessment:
-    """The assessment of a YAML or JSON file; `name` is how problems call the file.
+def read_draft(library: Library, data: bytes | str, name: str) -> Assessment:
+    """The assessment of a YAML or JSON file, finished or not; `name` is how problems call the file.
 
     Raises `Refusal` with every problem, each with its line.
     """
-    del library
     document = read_bytes(data, name) if isinstance(data, bytes) else read_text(data, name)
-    assessment, problems = build(Assessment, document)
-    if assessment is None or problems:
+    assessment, problems = assess(document, library)
+    serious = [problem for problem in problems if problem.code not in UNFINISHED]
+    if serious or assessment is None:
         raise Refusal(problems)
     return assessment
 
 
-def write_assessment(assessment: Assessment) -> str:
-    """An assessment as YAML."""
-    import yaml
-
-    class Dumper(yaml.SafeDumper):
-        """Writes neither anchors nor folded lines: a sentence stands on one line."""
-
-        def ignore_aliases(self, data: Any) -> bool:
-            del data
-            return True
-
-    return yaml.dump(
-        plain(assessment), Dumper=Dumper, allow_unicode=True, sort_keys=False, width=math.inf
-    )
-
-
-def schema() -> str:
-    """The JSON Schema of an assessment, as JSON."""
-    return json.dumps(Assessment.model_json_schema(), indent=2, ensure_ascii=False)
+__all__ = [
+    "UNFINISHED",
+    "fitting",
+    "plain",
+    "read_draft",
+    "refuse_new",
+    "shaped",
+    "write_assessment",
+]

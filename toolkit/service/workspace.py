@@ -13,8 +13,15 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.service.evaluation import Evaluation, evaluate
-from toolkit.service.fields import applied, folded, refuse_unknown, value_at
-from toolkit.service.files import checked, plain, read_assessment, write_assessment
+from toolkit.service.fields import applied, folded, freed, refuse_unknown, value_at
+from toolkit.service.files import (
+    fitting,
+    plain,
+    read_draft,
+    refuse_new,
+    shaped,
+    write_assessment,
+)
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
@@ -82,6 +89,7 @@ class Workspace:
     def create(self, assessment: Assessment) -> str:
         """Keep a new assessment under the questionnaire of the library; returns its id."""
         questionnaire = self._current(assessment.questionnaire)
+        refuse_new(assessment, questionnaire, self.library)
         return self.repository.add(
             plain(assessment),
             questionnaire=questionnaire.id,
@@ -101,30 +109,37 @@ class Workspace:
     def evaluation(self, id: str) -> Evaluation:
         """The results of an assessment under its own questionnaire."""
         stored = self._stored(id)
-        return evaluate(self.library, self._state(stored).assessment, self._snapshot(stored.snapshot))
+        return evaluate(
+            self.library, self._state(stored).assessment, self._snapshot(stored.snapshot)
+        )
 
     def record(self, id: str, field: Sequence[str], value: Any) -> None:
         """Fill one field, or clear it with `None`, and commit.
 
+        A capability is either answered or has another status: a ladder, coverage or practice answer takes
+        the status back, and another status clears the answers; these are changes of their own in the log.
         Raises `Refusal` before anything is written when the field or its value doesn't fit.
         """
         field = tuple(str(step) for step in field)
         refuse_unknown(field)
         stored = self._stored(id)
         state = self._state(stored)
-        document = applied(state.document, field, plain(value))
-        assessment = checked(document, self._snapshot(stored.snapshot), self.library, field)
-        kept = value_at(plain(assessment), field) if value is not None else None
-        document = applied(state.document, field, kept)
+        questionnaire = self._snapshot(stored.snapshot)
+        given = fitting(questionnaire, field, value)
+        steps = [*freed(state.document, field, given), (field, given)]
+        document = folded(state.document, steps)
+        assessment = shaped(document)
+        refuse_new(assessment, questionnaire, self.library, before=state.assessment)
+        normal = plain(assessment)
+        for way, _ in steps:
+            # What is kept is what the model made of the value; a default is kept as a blank.
+            self._append(id, way, value_at(normal, way))
+
+    def _append(self, id: str, field: Sequence[str], value: Any) -> None:
         try:
-            change = self.repository.append(id, field, kept)
+            self.repository.append(id, field, value)
         except KeyError:
             raise _unknown(id) from None
-        with self._lock:
-            # Only when nobody else wrote in between; otherwise the next reading folds their changes, too.
-            if change.sequence == state.sequence + 1:
-                new = _State(change.sequence, change.at, document, assessment)
-                self._states[id] = new
 
     def history(self, id: str) -> tuple[Change, ...]:
         """Every recorded change, oldest first."""
@@ -191,7 +206,7 @@ class Workspace:
 
     def import_file(self, data: bytes | str, name: str) -> str:
         """Keep the assessment of a YAML or JSON file; `name` is how problems call the file; returns its id."""
-        return self.create(read_assessment(self.library, data, name))
+        return self.create(read_draft(self.library, data, name))
 
     def export_file(self, id: str) -> str:
         """The assessment as YAML, which `import_file` takes again."""

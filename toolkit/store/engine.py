@@ -170,5 +170,3 @@ def _upgrade(connection: Connection) -> None:
     from alembic import command
 
     command.upgrade(_script(connection), "head")
-
-
