@@ -11,9 +11,9 @@ from toolkit.model.score import LevelRequirement
 class Contribution(Frozen):
     """What one dimension or one capability adds to the overall score.
 
-    `points` sum to the score over all dimensions, and over all capabilities. `weight` is the share of the
-    whole in 0-1 as published, `effective_weight` the share it really has among what is measured (0 when it isn't
-    measured itself).
+    `points` sum to the score over all dimensions, and over all capabilities. `weight` is the share
+    of the whole in 0-1 as published, `effective_weight` the share it really has among what is
+    measured (0 when it isn't measured itself).
     """
 
     id: str
@@ -24,7 +24,7 @@ class Contribution(Frozen):
 
 
 class Gain(Frozen):
-    """What one step more in one capability would add: `points` of the overall score, and the level then."""
+    """What one step more in one capability would add: points of the score, and the level then."""
 
     capability: str
     score: float
@@ -35,8 +35,8 @@ class Gain(Frozen):
 class AnswerCap(Frozen):
     """An answer that holds a capability below what was claimed.
 
-    `coverage` caps the claimed score, `evidence` the verified one; `without` and `held_at` are capability
-    scores without and with the cap.
+    `coverage` caps the claimed score, `evidence` the verified one; `without` and `held_at` are
+    capability scores without and with the cap.
     """
 
     capability: str

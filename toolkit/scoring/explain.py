@@ -1,26 +1,24 @@
-"""A score taken apart: points of each dimension and capability, gains of a next step, answers that cap.
+"""A score taken apart: points of each part, gains of a next step, answers that cap.
 
-The points follow the rule of aggregation, which lets each of them sum exactly: an arithmetic mean is shared out by
-weight x value, a geometric mean by weight (its elasticity), a weakest link goes to the smallest.
+The points follow the rule of aggregation, which lets each of them sum exactly: an arithmetic mean
+is shared out by weight x value, a geometric mean by weight (its elasticity), a weakest link goes to
+the smallest.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.explanation import AnswerCap, Contribution, Explanation, Gain
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.score import CapabilityScore, Score
-from toolkit.scoring.aggregation import Layer, aggregate
+from toolkit.scoring.aggregation import Floats, Layer, aggregate
 from toolkit.scoring.compiled import CompiledModel, compile_model
 from toolkit.scoring.expectation import Standing
 
 SHOWN = 5
 """How many capabilities are named as strongest and as weakest."""
-
-Column = NDArray[np.float64]
 
 
 def explain(questionnaire: Questionnaire, assessment: Assessment, score: Score) -> Explanation:
@@ -122,8 +120,8 @@ def _caps(capability: CapabilityScore) -> tuple[AnswerCap, ...]:
     return tuple(caps)
 
 
-def _parts(layer: Layer, values: Column, present: Column) -> Column:
-    """The share of each child in its parent's value (children,), summing to 1 unless the value is 0."""
+def _parts(layer: Layer, values: Floats, present: Floats) -> Floats:
+    """The share of each child in its parent's value (children,), in sum 1 unless that is 0."""
     parts = np.zeros_like(values)
     for children, rule in zip(layer.slices, layer.rules, strict=True):
         weights = layer.weights[children] * present[children]
@@ -140,8 +138,8 @@ def _parts(layer: Layer, values: Column, present: Column) -> Column:
     return parts
 
 
-def _weights(layer: Layer, present: Column) -> Column:
-    """Weights among what is present (children,), summing to 1 under each parent with something present."""
+def _weights(layer: Layer, present: Floats) -> Floats:
+    """Weights among what is present (children,), in sum 1 under each measured parent."""
     weights = np.zeros_like(present)
     for children in layer.slices:
         part = layer.weights[children] * present[children]

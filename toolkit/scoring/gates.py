@@ -63,8 +63,7 @@ def levels(
     cap_applicable: Floats | None,
     screened: bool,
 ) -> Levels:
-    """Levels from scores (n,), measured shares (n,) and capability scores and applicability
-    (capabilities, n).
+    """Levels from scores (n,), measured shares (n,) and capabilities (capabilities, n).
 
     Unmeasured capabilities carry the score 0. `screened` marks a mode that asks only part of the
     model.
