@@ -16,10 +16,12 @@ from typing import Literal
 from toolkit.typeset.bidi import Direction, base_direction, visual_order
 from toolkit.typeset.fonts import PDF_EM, FontLibrary, shipped_fonts
 from toolkit.typeset.measuring import (
+    REMEMBERED_PARAGRAPHS,
     Piece,
     Segment,
     Span,
     TextStyle,
+    is_remembered,
     measured,
     shaped_piece,
 )
@@ -111,7 +113,9 @@ def lay_out(
     base direction, `auto` taking that of the first strong letter (for what people typed).
     Equal calls are answered from memory.
     """
-    return _lay_out(tuple(spans), width, language, direction, align, library or shipped_fonts())
+    fixed = tuple(spans)
+    make = _lay_out if is_remembered(fixed) else _lay_out.__wrapped__
+    return make(fixed, width, language, direction, align, library or shipped_fonts())
 
 
 def text_width(
@@ -122,7 +126,7 @@ def text_width(
     return measured((Span(text, style),), language, direction, library or shipped_fonts()).natural
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
 def _lay_out(  # noqa: PLR0917 - the key of the cache
     spans: tuple[Span, ...],
     width: float,

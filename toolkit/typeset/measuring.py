@@ -24,6 +24,11 @@ LEADING_OF_LANGUAGE = {"zh": 1.5, "ar": 1.6, "fa": 1.6, "ur": 1.7, "hi": 1.6, "t
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb]")
+# A report of 25 pages has some 600 paragraphs; those longer than this many characters are user
+# text of unusual length and are set anew each time.
+REMEMBERED_PARAGRAPHS = 2048
+LONGEST_REMEMBERED = 3000
+
 # Default_Ignorable_Code_Point without the joiners and variation selectors, which shape letters.
 _UNDRAWN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -96,11 +101,23 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-@lru_cache(maxsize=4096)
 def measured(
     spans: tuple[Span, ...], language: str, direction: Direction, library: FontLibrary
 ) -> Measured:
     """Segments and widths of a paragraph; remembered."""
+    remembered = is_remembered(spans)
+    return (_measured if remembered else _measured.__wrapped__)(spans, language, direction, library)
+
+
+def is_remembered(spans: tuple[Span, ...]) -> bool:
+    """Whether a paragraph is short enough to keep its layout, so that memory is bounded."""
+    return sum(len(span.text) for span in spans) <= LONGEST_REMEMBERED
+
+
+@lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
+def _measured(
+    spans: tuple[Span, ...], language: str, direction: Direction, library: FontLibrary
+) -> Measured:
     lines = [list(_segments(row, language, direction, library)) for row in _rows(spans)]
     every = [segment for line in lines for segment in line]
     size = max((span.style.size for span in spans), default=TextStyle().size)

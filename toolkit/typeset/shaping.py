@@ -85,6 +85,7 @@ MIRRORED = CLOSING_OF | {closing: opening for opening, closing in CLOSING_OF.ite
 
 # Enough for the words of a few hundred reports; about 1 kB an entry.
 _REMEMBERED_PIECES = 30_000
+_LONGEST_REMEMBERED = 60  # characters; longer than any word, so memory is bounded
 
 
 class Glyph(NamedTuple):
@@ -148,7 +149,6 @@ def clusters(text: str) -> list[str]:
     return found
 
 
-@lru_cache(maxsize=_REMEMBERED_PIECES)
 def shape(
     text: str, rtl: bool, bold: bool, language: str, library: FontLibrary
 ) -> tuple[GlyphRun, ...]:
@@ -157,6 +157,14 @@ def shape(
     `text` holds no line break and no bidi control. Characters without a script of their own take
     that of their neighbours, so the answer depends on nothing outside `text`.
     """
+    remembered = len(text) <= _LONGEST_REMEMBERED
+    return (_shape if remembered else _shape.__wrapped__)(text, rtl, bold, language, library)
+
+
+@lru_cache(maxsize=_REMEMBERED_PIECES)
+def _shape(
+    text: str, rtl: bool, bold: bool, language: str, library: FontLibrary
+) -> tuple[GlyphRun, ...]:
     runs = [
         _shape_missing(piece, rtl, library)
         if face is None
