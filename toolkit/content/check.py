@@ -1,0 +1,145 @@
+"""Everything that is wrong with all content at once, each with file and line.
+
+Worked examples are run too when a scorer is handed in; content itself knows no scoring.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from toolkit.content.check_benchmarks import benchmark_problems
+from toolkit.content.check_cooperation import cooperation_problems
+from toolkit.content.check_questionnaire import questionnaire_problems
+from toolkit.content.document import Document
+from toolkit.content.library import Library
+from toolkit.content.sources import Reading, files
+from toolkit.content.worked_example import Scorer, read_examples
+from toolkit.model.base import Frozen
+from toolkit.model.problem import Problem, Refusal
+from toolkit.model.questionnaire import Questionnaire
+
+
+
+class Report(Frozen):
+    """The outcome of a check: problems in the order of files and lines, and what was looked at."""
+
+    problems: tuple[Problem, ...]
+    examples_run: int
+    counts: dict[str, int]
+
+
+@dataclass
+class _Findings:
+    problems: list[Problem]
+    counts: Counter[str]
+    examples_run: int = 0
+
+
+def check(library: Library, score: Scorer | None = None) -> Report:
+    """Check all content of a library; `score` takes a questionnaire and an assessment and runs the examples."""
+    found = _Findings([], Counter())
+    cooperation, actions = library.cooperation_reading
+    found.problems.extend(actions.problems)
+    classifications, tables = library.classification_reading
+    found.problems.extend(tables.problems)
+    baselines, figures = library.baseline_reading
+    found.problems.extend(figures.problems)
+    questionnaires: dict[str, Questionnaire] = {}
+    for id in library.questionnaires:
+        built, reading = library.reading(id)
+        found.problems.extend(reading.problems)
+        found.problems.extend(_ambiguous(reading))
+        if built is not None:
+            questionnaires[id] = built
+            found.problems.extend(questionnaire_problems(built, reading, cooperation))
+            found.problems.extend(_assessments(library, built, reading, score, found))
+            _count(found.counts, built)
+    found.problems.extend(_ambiguous(actions))
+    found.problems.extend(cooperation_problems(cooperation, actions, questionnaires))
+    found.problems.extend(_ambiguous(figures))
+    found.problems.extend(
+        benchmark_problems(library, baselines, figures, questionnaires, classifications)
+    )
+    for name in ("actions", "instruments", "gates", "targets"):
+        found.counts[name] = len(getattr(cooperation, name))
+    found.counts["baselines"] = len(baselines)
+    found.counts["sectors"] = len(classifications.sectors)
+    found.counts["classes"] = len(classifications.classes)
+    found.counts["countries"] = len(classifications.countries)
+    ordered = sorted(set_of(found.problems), key=lambda p: (p.file, p.line, p.field, p.code))
+    counts = {name: count for name, count in sorted(found.counts.items()) if count}
+    return Report(problems=tuple(ordered), examples_run=found.examples_run, counts=counts)
+
+
+def set_of(problems: list[Problem]) -> list[Problem]:
+    """The problems, each once."""
+    once = {(p.code, p.file, p.line, p.field, tuple(p.values.items())): p for p in problems}
+    return list(once.values())
+
+
+def _count(counts: Counter[str], questionnaire: Questionnaire) -> None:
+    counts["questionnaires"] += 1
+    counts["dimensions"] += len(questionnaire.dimensions)
+    counts["capabilities"] += len(questionnaire.capabilities)
+    counts["modules"] += len(questionnaire.modules)
+    counts["crosswalks"] += len(questionnaire.crosswalks)
+
+
+def _assessments(
+    library: Library,
+    questionnaire: Questionnaire,
+    reading: Reading,
+    score: Scorer | None,
+    found: _Findings,
+) -> Iterator[Problem]:
+    """Samples are read and examples are run only on a questionnaire that could be read whole."""
+    from toolkit.content.assessment_file import read_assessment
+
+    if reading.problems or library.cooperation_reading[1].problems:
+        return
+    for root, path in files(library.roots, "questionnaires", questionnaire.id, "samples"):
+        try:
+            read_assessment(path, library, shown=root.name(path))
+        except Refusal as refusal:
+            yield from refusal.problems
+        found.counts["samples"] += 1
+    examples, problems = read_examples(library, questionnaire.id)
+    yield from problems
+    found.counts["examples"] += len(examples)
+    if score is not None:
+        for example in examples.values():
+            found.examples_run += 1
+            yield from example.run(questionnaire, score)
+
+
+def _ambiguous(reading: Reading) -> Iterator[Problem]:
+    """Texts that another YAML reader would take for a yes/no, a number or nothing."""
+    for document in reading.documents:
+        for path in document.ambiguous:
+            if _is_text(document, path):
+                yield document.problem(
+                    "ambiguous-scalar", path, name=path[-1], given=document.at(path)
+                )
+
+
+_TEXT_FIELDS = {
+    "name", "summary", "question", "help", "why", "title", "first_step", "kpi", "verify", "evidence", "notice",
+    "warning", "publisher", "population", "sampling", "licence", "eligibility", "serves", "scope", "when", "source",
+    "id",
+}  # fmt: skip
+_TEXT_MAPS = {"options", "cost_groups", "objectives"}
+
+
+def _is_text(document: Document, path: tuple[str | int, ...]) -> bool:
+    """Whether a sentence, a name or an id stands at a path; numbers and flags have fields of their own."""
+    last = path[-1] if path else ""
+    if last in _TEXT_FIELDS:
+        return True
+    if len(path) < 2:
+        return False
+    around = path[-2]
+    if around == "levels":
+        return isinstance(document.at(path[:-1]), Mapping)
+    return around in _TEXT_MAPS
