@@ -10,7 +10,9 @@ from toolkit.roadmap.room import fits
 from toolkit.roadmap.standing import Standing, met, standing_after
 
 
-def greedy(candidates: Sequence[Candidate], standing: Standing, limits: Limits) -> tuple[dict[str, int], float]:
+def greedy(
+    candidates: Sequence[Candidate], standing: Standing, limits: Limits
+) -> tuple[dict[str, int], float]:
     """Half-year by half-year the action with the most worth per dollar that still fits: starts and their worth."""
     by_id = {c.action.id: c for c in candidates}
     starts: dict[str, int] = {}

@@ -5,8 +5,9 @@ The expected score after each year is recomputed by the scoring kernel, not adde
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,7 +16,6 @@ from toolkit.model.classifications import Classifications
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import (
     Cooperation,
-    LeftOut,
     Limits,
     PlannedAction,
     Priority,
@@ -23,14 +23,20 @@ from toolkit.model.roadmap import (
     YearOutlook,
 )
 from toolkit.model.score import Score
-from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate, candidates
+from toolkit.roadmap.candidates import PERIODS_PER_YEAR, candidates, lift
+from toolkit.roadmap.case import Case
 from toolkit.roadmap.instruments import eligible, groups
 from toolkit.roadmap.priorities import priorities
 from toolkit.roadmap.reasons import for_chosen, for_left
 from toolkit.roadmap.room import cost_by_year
 from toolkit.roadmap.schedule import schedule
-from toolkit.roadmap.standing import Standing, standing_after
-from toolkit.scoring import expected_scores
+from toolkit.roadmap.standing import Standing
+from toolkit.scoring.expectation import expected_scores
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    _Scored = tuple[NDArray[np.float64], NDArray[np.int8]]
 
 SETTLED = {"settled", "not-relevant"}
 
@@ -49,33 +55,31 @@ def plan(
     Money is in US dollars of 2026; the budget is per year. The plan starts in the year after `today` unless the
     assessment names another.
     """
-    limits = limits_of(assessment, today or date.today())  # noqa: DTZ011 - a calendar year, not an instant
+    limits = limits_of(assessment, today or date.today())  # noqa: DTZ011 - a calendar year
     urgency = {p.capability: p for p in priorities(questionnaire, assessment, score)}
     standing = _standing(questionnaire, score, urgency)
     usable, left = candidates(questionnaire, assessment, score, cooperation, limits)
-    by_id = {c.action.id: c for c in usable}
     solved = schedule(usable, standing, limits)
-    outlook = _outlook(questionnaire, assessment, by_id, solved.starts, standing, limits)
-    chosen = _chosen(
-        questionnaire, assessment, score, cooperation, classifications,
-        by_id, solved.starts, standing, urgency, limits,
-    )  # fmt: skip
-    left_out: tuple[LeftOut, ...] = (
-        *(
-            for_left(c, by_id, solved.starts, standing, limits)
-            for c in usable
-            if c.action.id not in solved.starts
-        ),
-        *left,
+    case = Case(
+        questionnaire=questionnaire,
+        assessment=assessment,
+        score=score,
+        limits=limits,
+        standing=standing,
+        urgency=urgency,
+        candidates={c.action.id: c for c in usable},
+        starts=solved.starts,
     )
+    chosen = _chosen(case, cooperation, groups(assessment, classifications))
+    waiting = (c for c in usable if c.action.id not in solved.starts)
     return Roadmap(
         limits=limits,
         chosen=chosen,
-        left_out=left_out,
-        outlook=outlook,
+        left_out=(*(for_left(case, candidate) for candidate in waiting), *left),
+        outlook=_outlook(case),
         priorities=tuple(sorted(urgency.values(), key=lambda p: (-p.priority, p.capability))),
         channels=_channels(chosen, cooperation, urgency),
-        method=cast("Literal['proven', 'within-gap', 'greedy']", solved.method),
+        method=solved.method,
         gap=solved.gap,
         objective=solved.objective,
     )
@@ -97,9 +101,7 @@ def limits_of(assessment: Assessment, today: date) -> Limits:
     )
 
 
-def _standing(
-    questionnaire: Questionnaire, score: Score, urgency: dict[str, Priority]
-) -> Standing:
+def _standing(questionnaire: Questionnaire, score: Score, urgency: dict[str, Priority]) -> Standing:
     known = {c.id: c for c in score.capabilities}
     now = {id: c.score for id, c in known.items() if c.score is not None}
     return Standing(
@@ -112,104 +114,86 @@ def _standing(
     )
 
 
-def _levels(questionnaire: Questionnaire, now: dict[str, float]) -> np.ndarray:
-    return np.array([[now.get(c.id, np.nan) for c in questionnaire.capabilities]])
+def _scores(case: Case, rows: Sequence[Mapping[str, float]]) -> _Scored:
+    """Overall score and level by the scoring kernel for each set of capability scores."""
+    columns = [c.id for c in case.questionnaire.capabilities]
+    matrix = np.array([[row.get(c, np.nan) for c in columns] for row in rows])
+    return expected_scores(case.questionnaire, case.assessment, matrix)
 
 
-def _outlook(
-    questionnaire: Questionnaire,
-    assessment: Assessment,
-    by_id: dict[str, Candidate],
-    starts: dict[str, int],
-    standing: Standing,
-    limits: Limits,
-) -> tuple[YearOutlook, ...]:
-    rows = [
-        _levels(
-            questionnaire, standing_after(by_id, starts, standing, year * PERIODS_PER_YEAR)
-        )
-        for year in range(limits.years + 1)
-    ]
-    scores, levels = expected_scores(questionnaire, assessment, np.vstack(rows))
-    spent = [
-        sum(cost_by_year(by_id[id], start, limits.years)[year] for id, start in starts.items())
-        for year in range(limits.years)
-    ]
+def _outlook(case: Case) -> tuple[YearOutlook, ...]:
+    years = range(case.limits.years + 1)
+    scores, levels = _scores(case, [case.scores_at(year * PERIODS_PER_YEAR) for year in years])
+    spent = np.zeros(len(years))
+    for action, start in case.starts.items():
+        spent[1:] += cost_by_year(case.candidates[action], start, case.limits.years)
     return tuple(
         YearOutlook(
             year=year,
             score=None if np.isnan(scores[year]) else float(scores[year]),
             level=None if levels[year] < 0 else int(levels[year]),
-            cost=0.0 if year == 0 else spent[year - 1],
+            cost=float(spent[year]),
         )
-        for year in range(limits.years + 1)
+        for year in years
     )
 
 
 def _chosen(
-    questionnaire: Questionnaire,
-    assessment: Assessment,
-    score: Score,
-    cooperation: Cooperation,
-    classifications: Classifications,
-    by_id: dict[str, Candidate],
-    starts: dict[str, int],
-    standing: Standing,
-    urgency: dict[str, Priority],
-    limits: Limits,
+    case: Case, cooperation: Cooperation, open_to: frozenset[str]
 ) -> tuple[PlannedAction, ...]:
-    """Planned actions in the order of the calendar, each with what it adds when it finishes in this plan."""
-    finishing = sorted(starts, key=lambda id: (starts[id] + by_id[id].periods, starts[id], id))
-    now = dict(standing.now)
-    steps = [_levels(questionnaire, now)]
-    moved: dict[str, dict[str, tuple[float, float]]] = {}
-    for id in finishing:
-        before = dict(now)
-        now = standing_after(by_id, {id: 0}, _at(standing, now), by_id[id].periods)
-        moved[id] = {c: (before[c], now[c]) for c in now if now[c] > before[c]}
-        steps.append(_levels(questionnaire, now))
-    scores, _ = expected_scores(questionnaire, assessment, np.vstack(steps))
-    gains = dict(zip(finishing, np.diff(scores), strict=True))
-    open_to = groups(assessment, classifications)
-    planned = []
-    for id in sorted(starts, key=lambda id: (starts[id], by_id[id].action.stage, by_id[id].action.code)):
-        candidate, action = by_id[id], by_id[id].action
-        planned.append(
-            PlannedAction(
-                action=id,
-                start=starts[id],
-                periods=candidate.periods,
-                cost=candidate.cost,
-                cost_range=candidate.cost_range,
-                cost_by_year=cost_by_year(candidate, starts[id], limits.years),
-                gain=float(gains[id]),
-                raises=moved[id],
-                instruments=eligible(action, cooperation, open_to),
-                gates=action.gates,
-                open_gates=tuple(g for g in action.gates if not _settled(assessment, g)),
-                unanswered_conditions=tuple(
-                    c for c in action.conditions if assessment.conditions.get(c) != "yes"
-                ),
-                reasons=for_chosen(
-                    id, by_id, starts, moved[id] or _static_raises(candidate, standing),
-                    questionnaire, assessment, score, urgency, standing,
-                ),
-            )
-        )  # fmt: skip
-    return tuple(planned)
+    """Planned actions in the order of the calendar, each with what it adds when it finishes."""
+    raises, gains = _effects(case)
+    calendar = sorted(
+        (start, case.candidates[id].action.stage, case.candidates[id].action.code, id)
+        for id, start in case.starts.items()
+    )
+    return tuple(
+        PlannedAction(
+            action=id,
+            start=start,
+            periods=case.candidates[id].periods,
+            cost=case.candidates[id].cost,
+            cost_range=case.candidates[id].cost_range,
+            cost_by_year=cost_by_year(case.candidates[id], start, case.limits.years),
+            gain=gains[id],
+            raises={c: pair for c, pair in raises[id].items() if pair[1] > pair[0]},
+            instruments=eligible(case.candidates[id].action, cooperation, open_to),
+            gates=case.candidates[id].action.gates,
+            open_gates=tuple(
+                gate
+                for gate in case.candidates[id].action.gates
+                if not _settled(case.assessment, gate)
+            ),
+            unanswered_conditions=tuple(
+                condition
+                for condition in case.candidates[id].action.conditions
+                if case.assessment.conditions.get(condition) != "yes"
+            ),
+            reasons=for_chosen(case, id, raises[id]),
+        )
+        for start, _, _, id in calendar
+    )
 
 
-def _static_raises(candidate: Candidate, standing: Standing) -> dict[str, tuple[float, float]]:
-    """What a planned action touches when others have already lifted it all (only for actions that were demanded)."""
-    return {
-        r.capability: (standing.now[r.capability],) * 2
-        for r in candidate.action.raises
-        if r.capability in standing.now
-    }
-
-
-def _at(standing: Standing, now: dict[str, float]) -> Standing:
-    return Standing(now=now, dimensions=standing.dimensions, value=standing.value)
+def _effects(
+    case: Case,
+) -> tuple[dict[str, dict[str, tuple[float, float]]], dict[str, float]]:
+    """Per action, in the order of finishing: scores before and after, and points of the overall score."""
+    finishing = sorted(
+        (start + case.candidates[id].periods, start, id) for id, start in case.starts.items()
+    )
+    now = dict(case.standing.now)
+    steps = [dict(now)]
+    raises: dict[str, dict[str, tuple[float, float]]] = {}
+    for _, _, id in finishing:
+        action = case.candidates[id].action
+        touched = {r.capability for r in action.raises if r.capability in now}
+        raises[id] = {c: (now[c], now[c] + lift(action, c, now[c])) for c in sorted(touched)}
+        now |= {c: after for c, (_, after) in raises[id].items()}
+        steps.append(dict(now))
+    scores, _ = _scores(case, steps)
+    gains = {id: float(g) for (_, _, id), g in zip(finishing, np.diff(scores), strict=True)}
+    return raises, gains
 
 
 def _settled(assessment: Assessment, gate: str) -> bool:

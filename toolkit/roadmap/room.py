@@ -76,4 +76,3 @@ def budget_full(
     for other, start in starts.items():
         spent += cost_by_year(candidates[other], start, limits.years)
     return bool((spent > limits.budget + 1e-6).any())
-

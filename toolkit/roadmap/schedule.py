@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 
@@ -39,7 +40,7 @@ class Schedule:
     """Start half-year by action id, how it was found and the proven relative gap."""
 
     starts: dict[str, int]
-    method: str
+    method: Literal["proven", "within-gap", "greedy"]
     gap: float | None
     objective: float
 
@@ -122,7 +123,9 @@ def _solve(
     if result.x is None:
         return None
     chosen = {
-        candidates[i].action.id: t for (i, t), column in starts.items() if result.x[column] > 0.5  # noqa: PLR2004
+        candidates[i].action.id: t
+        for (i, t), column in starts.items()
+        if result.x[column] > 0.5  # noqa: PLR2004
     }
     gap = float(result.mip_gap) if result.mip_gap is not None else None
     return Schedule(
@@ -215,9 +218,7 @@ def _limit_raises(
             rows.add(total, high=0.0)
             for ceiling in sorted(set(lifting.values())):
                 capped = {raises[id, t]: 1.0}
-                capped |= {
-                    column: -1.0 for column, i in finished.items() if lifting[i] > ceiling
-                }
+                capped |= {column: -1.0 for column, i in finished.items() if lifting[i] > ceiling}
                 rows.add(capped, high=max(0.0, ceiling - now))
 
 

@@ -1,0 +1,57 @@
+"""An enterprise that stands at level 1 everywhere, and the shipped library of actions."""
+
+from datetime import date
+
+import pytest
+
+from toolkit.content.library import Library
+from toolkit.model.assessment import Assessment, CapabilityAnswer, PlanWishes, Subject
+from toolkit.roadmap import plan
+from toolkit.scoring.score import score
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="session")
+def library():
+    return Library.open()
+
+
+@pytest.fixture(scope="session")
+def questionnaire(library):
+    return library.questionnaire("enterprise")
+
+
+@pytest.fixture
+def assessment(questionnaire):
+    """Ladder 1, coverage 40 %, half of the practices: about 1.0 everywhere."""
+    return Assessment(
+        version=questionnaire.version,
+        mode="full",
+        subject=Subject(name="Works", profile={"home-country": "VN", "sector": "28"}),
+        answers={
+            c.id: CapabilityAnswer(
+                ladder=1, coverage=40, practices=tuple(c.practices.options)[:2], evidence="document"
+            )
+            for c in questionnaire.capabilities
+        },
+        plan=PlanWishes(budget=300_000, years=3, parallel=3),
+    )
+
+
+@pytest.fixture
+def planned(library, questionnaire):
+    """Plans an assessment on a fixed day."""
+
+    def make(assessment, **wishes):
+        asked = assessment.model_copy(update={"plan": assessment.plan.model_copy(update=wishes)})
+        return plan(
+            questionnaire,
+            asked,
+            score(questionnaire, asked, draws=50),
+            library.cooperation,
+            library.classifications,
+            today=TODAY,
+        )
+
+    return make
