@@ -177,3 +177,35 @@ def test_bullet_stands_on_the_reading_side() -> None:
 
     assert first_character_left("ltr") < 120
     assert first_character_left("rtl") > 400
+
+
+def test_vowel_marks_are_raised_and_the_baseline_comes_back() -> None:
+    canvas = Canvas(io.BytesIO())
+    draw_label(canvas, 0, 0, "مُحَمَّدٌ", TextStyle(), language="ar")
+    rises = re.findall(r"(\S+) Ts", canvas._code[-1])
+    assert len(rises) > 1
+    assert rises[-1] == "0"
+
+
+def test_link_to_a_bookmark_becomes_a_destination() -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, invariant=1)
+    canvas.bookmarkPage("method")
+    spans = (Span("see the method", link="#method"),)
+    text = ShapedParagraph(spans, language="en", direction="ltr")
+    text.wrap(200, 100)
+    text.drawOn(canvas, 50, 50)
+    canvas.save()
+    assert b"/Dest /method" in stream.getvalue()
+
+
+def test_paragraph_tells_tables_its_narrowest_and_natural_width() -> None:
+    text = ShapedParagraph("one threeish", language="en", direction="ltr", start_indent=5)
+    assert text.minWidth() == pytest.approx(5 + text_width("threeish", TextStyle(), "en"))
+    assert text.natural_width() == pytest.approx(5 + text_width("one threeish", TextStyle(), "en"))
+    assert text.plain_text == "one threeish"
+
+
+def test_paragraph_that_fits_is_not_split() -> None:
+    text = paragraph("short", "en")
+    assert text.split(200, 100) == [text]
