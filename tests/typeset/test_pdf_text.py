@@ -196,7 +196,10 @@ def test_link_to_a_bookmark_becomes_a_destination() -> None:
     text.wrap(200, 100)
     text.drawOn(canvas, 50, 50)
     canvas.save()
-    assert b"/Dest /method" in stream.getvalue()
+    pdf = stream.getvalue()
+    assert b"/Subtype /Link" in pdf
+    assert b"/Dest" in pdf
+    assert b"/URI" not in pdf
 
 
 def test_paragraph_tells_tables_its_narrowest_and_natural_width() -> None:
