@@ -127,7 +127,7 @@ def text_width(
 
 
 @lru_cache(maxsize=REMEMBERED_PARAGRAPHS)
-def _lay_out(  # noqa: PLR0917 - the key of the cache
+def _lay_out(
     spans: tuple[Span, ...],
     width: float,
     language: str,
