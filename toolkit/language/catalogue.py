@@ -1,7 +1,8 @@
 """Reads the gettext catalogues of a language from one or more `locales` folders.
 
-Compiled `.mo` files are used when they are as new as their `.po`; otherwise the `.po` is compiled in memory,
-so that a translator sees a change at the next start. Nothing here knows what the texts are about.
+Compiled `.mo` files are used when they are as new as their `.po`; otherwise the `.po` is compiled
+in memory, so that a translator sees a change at the next start. Nothing here knows what the texts
+are about.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """One language as a value: its texts, its direction and its formats of numbers, money, dates and lists.
 
-Formats follow CLDR through Babel. Babel leaves digits as ASCII and puts no isolates around numbers, so both are done
-here and nowhere else. A `Language` is handed from function to function; there is no current language.
+Formats follow CLDR through Babel. Babel leaves digits as ASCII and puts no isolates around
+numbers, so both are done here and nowhere else. A `Language` is handed from function to function;
+there is no current language.
 """
 
 from __future__ import annotations
@@ -117,7 +118,9 @@ class Language:
     @cached_property
     def _digits(self) -> dict[int, str] | None:
         system = self.locale.default_numbering_system
-        zero = {"arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6, "mymr": 0x1040}.get(system)
+        zero = {"arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6, "mymr": 0x1040}.get(
+            system
+        )
         return {ord("0") + d: chr(zero + d) for d in range(10)} if zero else None
 
     def digits(self, text: str) -> str:
@@ -166,7 +169,10 @@ class Language:
 
         return self._numeric(
             format_currency(
-                round(amount), currency, locale=self.locale, currency_digits=False,
+                round(amount),
+                currency,
+                locale=self.locale,
+                currency_digits=False,
                 format=_whole(self.locale.currency_formats["standard"].pattern),
                 numbering_system="default",
             ).strip()
@@ -178,7 +184,10 @@ class Language:
 
         return self._numeric(
             format_compact_currency(
-                amount, currency, locale=self.locale, fraction_digits=1 if amount >= 1000 else 0,
+                amount,
+                currency,
+                locale=self.locale,
+                fraction_digits=1 if amount >= 1000 else 0,
                 numbering_system="default",
             ).strip()
         )
@@ -206,7 +215,9 @@ class Language:
         from babel.lists import format_list
 
         return format_list(
-            [self.isolate(part) for part in parts], style=style, locale=self.locale  # type: ignore[arg-type]
+            [self.isolate(part) for part in parts],
+            style=style,
+            locale=self.locale,  # type: ignore[arg-type]
         )
 
     def territory(self, code: str) -> str:
@@ -224,7 +235,9 @@ class Language:
         import unicodedata
 
         plain = "".join(
-            c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c)
+            c
+            for c in unicodedata.normalize("NFKD", text.casefold())
+            if not unicodedata.combining(c)
         )
         return (plain.lstrip(), text)
 
@@ -275,8 +288,12 @@ def negotiate(preferred: Iterable[str], tags: Sequence[str] | None = None) -> st
         exact = [tag for tag in known if tag.lower() == "-".join(parts).lower()]
         if exact:
             return exact[0]
-        full = str(likely.get("_".join([base, *[p.upper() for p in parts[1:2]]]), likely.get(base, base)))
-        script = next((p.title() for p in parts[1:] if len(p) == 4), full.split("_")[1] if "_" in full else "")
+        full = str(
+            likely.get("_".join([base, *[p.upper() for p in parts[1:2]]]), likely.get(base, base))
+        )
+        script = next(
+            (p.title() for p in parts[1:] if len(p) == 4), full.split("_")[1] if "_" in full else ""
+        )
         candidates = [tag for tag in known if tag.split("-")[0].lower() == base]
         for tag in candidates:
             if tag.split("-")[1:2] == [script]:

@@ -1,7 +1,8 @@
 """Every text that can be translated: found in the program, handed over from the content, compared with catalogues.
 
-The program's own messages are found by reading its source: the first argument of `language.text`, both of
-`language.plural`, and whatever is marked with `N_`. Content texts come from `toolkit.content`.
+The program's own messages are found by reading its source: the first argument of `language.text`,
+both of `language.plural`, and whatever is marked with `N_`. Content texts come from
+`toolkit.content`.
 """
 
 from __future__ import annotations
@@ -95,7 +96,9 @@ def _constant(node: ast.expr) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
-def translations(locales: Iterable[Path], tag: str) -> dict[tuple[str | None, str], tuple[str, ...]]:
+def translations(
+    locales: Iterable[Path], tag: str
+) -> dict[tuple[str | None, str], tuple[str, ...]]:
     """Every usable translation of a language by context and source; plural forms in the order of the catalogue."""
     from babel.messages.pofile import read_po
 
@@ -107,13 +110,17 @@ def translations(locales: Iterable[Path], tag: str) -> dict[tuple[str | None, st
                     if not entry.id or entry.fuzzy:
                         continue
                     source = entry.id[0] if isinstance(entry.id, (tuple, list)) else entry.id
-                    strings = entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+                    strings = (
+                        entry.string if isinstance(entry.string, (tuple, list)) else (entry.string,)
+                    )
                     if all(strings):
                         found[entry.context or None, source] = tuple(str(s) for s in strings)
     return found
 
 
-def coverage(messages: Iterable[Message], locales: Iterable[Path], tag: str, source_tag: str = "en") -> Coverage:
+def coverage(
+    messages: Iterable[Message], locales: Iterable[Path], tag: str, source_tag: str = "en"
+) -> Coverage:
     """Compare messages with the catalogues of a language."""
     known = {} if tag == source_tag else translations(locales, tag)
     parts: dict[str, tuple[int, int]] = {}
@@ -130,7 +137,8 @@ def coverage(messages: Iterable[Message], locales: Iterable[Path], tag: str, sou
             faults += [
                 Fault(message, form)
                 for form in forms
-                if message.part == PROGRAM and not set(_PLACEHOLDER.findall(form)) <= wanted | {"count"}
+                if message.part == PROGRAM
+                and not set(_PLACEHOLDER.findall(form)) <= wanted | {"count"}
             ]
         parts[message.part] = (done + (forms is not None), total + 1)
     return Coverage(tag, parts, tuple(missing), tuple(faults))
@@ -163,7 +171,9 @@ def update(messages: Iterable[Message], locales: Path, tag: str) -> Coverage:
                 catalogue.add(
                     (message.source, message.plural) if message.plural else message.source,
                     string=(forms if message.plural else forms[0]) if forms else None,
-                    locations=[(message.file, message.line)] if part != PROGRAM else [(message.file, 0)],
+                    locations=[(message.file, message.line)]
+                    if part != PROGRAM
+                    else [(message.file, 0)],
                     context=message.context,
                 )
         with (folder / f"{part}.po").open("wb") as file:
@@ -175,8 +185,16 @@ def _empty(tag: str, part: str) -> Catalog:
     from babel.messages.catalog import Catalog
 
     return Catalog(
-        locale=folder_of(tag), project="toolkit", domain=part, fuzzy=False,
+        locale=folder_of(tag),
+        project="toolkit",
+        domain=part,
+        fuzzy=False,
         header_comment=f"# {part}: texts of the toolkit. Licence CC BY 4.0.",
-        creation_date=_MADE, revision_date=_MADE,
-        last_translator="", language_team="", copyright_holder="", msgid_bugs_address="", version="1",
+        creation_date=_MADE,
+        revision_date=_MADE,
+        last_translator="",
+        language_team="",
+        copyright_holder="",
+        msgid_bugs_address="",
+        version="1",
     )

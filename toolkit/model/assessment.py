@@ -22,7 +22,8 @@ GateState = Literal["settled", "not-settled", "unknown", "not-relevant"]
 class CapabilityAnswer(Frozen):
     """What was answered for one capability; a missing part is a blank, not a zero.
 
-    `coverage` is in per cent; `practices` are the ticked ids, `()` when none holds and `None` when not answered.
+    `coverage` is in per cent; `practices` are the ticked ids, `()` when none holds and `None` when
+    not answered.
     """
 
     status: Literal["answered", "unknown", "not-applicable"] = "answered"

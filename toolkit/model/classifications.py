@@ -1,6 +1,7 @@
 """Sectors, industry classes and countries, as the published classifications name them.
 
-Names of countries are shown from the locale data of the language; the name here only serves people who read the file.
+Names of countries are shown from the locale data of the language; the name here only serves people
+who read the file.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ class IndustryClass(Frozen):
 class Country(Frozen):
     """A country or territory with its income group (World Bank) and memberships.
 
-    `income` is `low`, `lower-middle`, `upper-middle`, `high` or empty; memberships are ids such as `bri` or `brics`.
+    `income` is `low`, `lower-middle`, `upper-middle`, `high` or empty; memberships are ids such as
+    `bri` or `brics`.
     """
 
     iso2: str

@@ -15,7 +15,8 @@ You = Literal["do", "do-not", "unknown"]
 class Group(Frozen):
     """The comparison group of a figure.
 
-    `geo` is ISO 3166 alpha-2 or `EU27`; `own_country` is false when the group is for orientation only.
+    `geo` is ISO 3166 alpha-2 or `EU27`; `own_country` is false when the group is for orientation
+    only.
     """
 
     geo: str

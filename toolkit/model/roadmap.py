@@ -129,7 +129,8 @@ class Gate(Frozen):
 class Target(Frozen):
     """One element of the 2030 roadmap.
 
-    Figures stay text as published; `baseline` is the newest figure of the same measure, empty when none was found.
+    Figures stay text as published; `baseline` is the newest figure of the same measure, empty when
+    none was found.
     """
 
     id: Slug
@@ -206,9 +207,10 @@ class Reason(Frozen):
 class PlannedAction(Frozen):
     """A chosen action on the calendar.
 
-    `start` is the first half-year (0-based), `periods` how many it takes; `cost` is the likely cost in US dollars
-    (geometric mean of `cost_range`), `cost_by_year` its share in each plan year; `gain` the points of the overall
-    score that it adds when it is done in this plan; `open_gates` still to be settled.
+    `start` is the first half-year (0-based), `periods` how many it takes; `cost` is the likely
+    cost in US dollars (geometric mean of `cost_range`), `cost_by_year` its share in each plan
+    year; `gain` the points of the overall score that it adds when it is done in this plan;
+    `open_gates` still to be settled.
     """
 
     action: Slug

@@ -49,8 +49,9 @@ class DimensionScore(Frozen):
 class LevelRequirement(Frozen):
     """What one level asks and how much of it is there.
 
-    `missing` lists the binding capabilities below the level, nearest first; `cap_level` is the level of the
-    capping dimension (security) and `capped` says that it alone holds this level back.
+    `missing` lists the binding capabilities below the level, nearest first; `cap_level` is the
+    level of the capping dimension (security) and `capped` says that it alone holds this level
+    back.
     """
 
     level: int

@@ -1,7 +1,7 @@
 """Which actions can be planned at all, and why the others can not.
 
-A candidate raises at least one measured capability that still stands below the level the action can lift it to.
-Whether its prerequisites can be reached in time is the schedule's business.
+A candidate raises at least one measured capability that still stands below the level the action
+can lift it to. Whether its prerequisites can be reached in time is the schedule's business.
 """
 
 from __future__ import annotations

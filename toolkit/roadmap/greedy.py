@@ -13,7 +13,7 @@ from toolkit.roadmap.standing import Standing, met, standing_after
 def greedy(
     candidates: Sequence[Candidate], standing: Standing, limits: Limits
 ) -> tuple[dict[str, int], float]:
-    """Half-year by half-year the action with the most worth per dollar that still fits: starts and their worth."""
+    """Half-year by half-year the action with the most worth per dollar that still fits: starts, worth."""
     by_id = {c.action.id: c for c in candidates}
     starts: dict[str, int] = {}
     periods = limits.years * PERIODS_PER_YEAR

@@ -52,8 +52,8 @@ def plan(
 ) -> Roadmap:
     """Plan the actions that lift the priorities of this assessment most within its limits.
 
-    Money is in US dollars of 2026; the budget is per year. The plan starts in the year after `today` unless the
-    assessment names another.
+    Money is in US dollars of 2026; the budget is per year. The plan starts in the year after
+    `today` unless the assessment names another.
     """
     limits = limits_of(assessment, today or date.today())  # noqa: DTZ011 - a calendar year
     urgency = {p.capability: p for p in priorities(questionnaire, assessment, score)}

@@ -1,7 +1,8 @@
 """How urgent each capability is: P = .30 need + .30 gap + .20 policy + .20 feasible, each in 0-1.
 
-The four parts and their weights are the model's own (docs/model.md, priorities). Positions against a sector may be handed in later;
-until a cohort exists the target is the threshold of the next level or the person's own target.
+The four parts and their weights are the model's own (docs/model.md, priorities). Positions against
+a sector may be handed in later; until a cohort exists the target is the threshold of the next
+level or the person's own target.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """The schedule as a mixed-integer programme: which action starts in which half-year.
 
-Binary x[a, t] says that action a starts in half-year t; continuous r[c, t] is how far capability c has been raised
-at the start of half-year t by actions that are finished. Solved by HiGHS through `scipy.optimize.milp`, which also
-proves how far from the best the plan can be at most. A greedy plan stands in when no plan is found in time.
+Binary x[a, t] says that action a starts in half-year t; continuous r[c, t] is how far capability c
+has been raised at the start of half-year t by actions that are finished. Solved by HiGHS through
+`scipy.optimize.milp`, which also proves how far from the best the plan can be at most. A greedy
+plan stands in when no plan is found in time.
 """
 
 from __future__ import annotations
@@ -68,8 +69,8 @@ class _Rows:
 def schedule(candidates: Sequence[Candidate], standing: Standing, limits: Limits) -> Schedule:
     """The best schedule found within the time limit.
 
-    Actions in `limits.must` are planned where any plan can hold them all; otherwise the wish is dropped and the
-    caller says so.
+    Actions in `limits.must` are planned where any plan can hold them all; otherwise the wish is
+    dropped and the caller says so.
     """
     if not candidates:
         return Schedule({}, "proven", 0.0, 0.0)

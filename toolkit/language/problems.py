@@ -1,0 +1,400 @@
+"""The sentences of problems: what is wrong and a way out, in the language of the person.
+
+Every code that any door of the toolkit refuses with has an entry; the place (file, line, field) is shown beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.language.marks import N_
+
+if TYPE_CHECKING:
+    from toolkit.language.language import Language
+    from toolkit.model.problem import Problem
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    # Reading a file
+    "file-unreadable": (
+        N_("The file cannot be opened: {reason}."),
+        N_("Check that the file exists and that you may read it."),
+    ),
+    "file-too-large": (
+        N_("The file is larger than {limit} MB."),
+        N_("Split it into smaller files."),
+    ),
+    "file-empty": (
+        N_("The file is empty."),
+        N_("Fill it in, or delete it."),
+    ),
+    "not-utf8": (
+        N_("The file is not written in the UTF-8 encoding."),
+        N_("Open it in a text editor and save it with the encoding UTF-8."),
+    ),
+    "yaml-syntax": (
+        N_("The file cannot be read as YAML ({reason})."),
+        N_("Check the indentation, the colons and the quotes at and above this line."),
+    ),
+    "json-syntax": (
+        N_("The file cannot be read as JSON ({reason})."),
+        N_("Check the commas, brackets and quotes at and above this line."),
+    ),
+    "tab": (
+        N_("The line holds a tab character."),
+        N_("Replace it with spaces."),
+    ),
+    "double-key": (
+        N_("“{name}” stands here for the second time; the first time is in line {first}."),
+        N_("Keep one of the two."),
+    ),
+    "yaml-anchor": (
+        N_("The value has an anchor (&{name})."),
+        N_("Remove the anchor and write the value out where it is used."),
+    ),
+    "yaml-alias": (
+        N_("The value is an alias (*{name})."),
+        N_("Write the value out here."),
+    ),
+    "yaml-tag": (
+        N_("The value has a type tag ({name})."),
+        N_("Remove the tag; every value is read as text."),
+    ),
+    "several-documents": (
+        N_("The file holds more than one document."),
+        N_("Keep one document in a file, without a second line of three dashes."),
+    ),
+    "too-deep": (
+        N_("The entries are nested more than {limit} deep."),
+        N_("Compare the file with the description of its format; it may have been damaged."),
+    ),
+    "key-not-text": (
+        N_("A key is not a plain text."),
+        N_("Write the key as a word followed by a colon."),
+    ),
+    "no-content-folder": (
+        N_("The content folder does not exist."),
+        N_("Check the path given with --content or TOOLKIT_CONTENT."),
+    ),
+    "csv-broken": (
+        N_("The table cannot be read ({reason})."),
+        N_("Save it as CSV with commas and straight double quotes."),
+    ),
+    "csv-column-missing": (
+        N_("The column “{name}” is missing."),
+        N_("Add the column to the first line of the table."),
+    ),
+    "csv-row-length": (
+        N_("The row has {found} cells, and {expected} are needed."),
+        N_("Check the commas of this row, and put text that holds a comma in quotes."),
+    ),
+    "csv-code-twice": (
+        N_("The code “{name}” stands in the table for the second time."),
+        N_("Keep one of the two rows."),
+    ),
+    "csv-empty": (
+        N_("The cell in column “{column}” is empty."),
+        N_("Fill in the cell, or delete the row."),
+    ),
+    "csv-unknown-word": (
+        N_("“{name}” is not known in column “{column}”."),
+        N_("Use one of these: {allowed}."),
+    ),
+    "csv-not-a-number": (
+        N_("“{given}” in column “{name}” is not a number."),
+        N_("Write the number with a point and without a unit, or delete the row."),
+    ),
+    "csv-unknown-code": (
+        N_("The code “{name}” in column “{column}” is not known."),
+        N_("Use a known code, or explain the code in the description of the baseline."),
+    ),
+    "csv-cell-twice": (
+        N_("A figure for the same group, indicator and year stands in line {first} already."),
+        N_("Keep the newer figure and delete the other row."),
+    ),
+    # The form of a file
+    "unknown-field": (
+        N_("The field “{name}” is not known here."),
+        N_("Correct the spelling, or remove the field."),
+    ),
+    "missing-field": (
+        N_("The field “{name}” is missing."),
+        N_("Add the field."),
+    ),
+    "empty-field": (
+        N_("The field “{name}” is empty."),
+        N_("Fill in the field."),
+    ),
+    "wrong-shape": (
+        N_("“{name}” does not have the form that is needed here."),
+        N_("Compare it with the description of the format: a text, a list, or entries with a colon."),
+    ),
+    "wrong-length": (
+        N_("The list “{name}” has too few or too many entries."),
+        N_("Compare it with the description of the format."),
+    ),
+    "not-a-number": (
+        N_("“{given}” is not a number."),
+        N_("Write a number with a point for decimals and without a unit."),
+    ),
+    "not-yes-no": (
+        N_("“{given}” is neither yes nor no."),
+        N_("Write yes or no."),
+    ),
+    "not-one-of": (
+        N_("“{given}” is not one of the values allowed here."),
+        N_("Use one of these: {allowed}."),
+    ),
+    "bad-id": (
+        N_("“{given}” cannot be used as an id or code here."),
+        N_("Use small letters a to z, digits and single hyphens; currencies are three capital letters."),
+    ),
+    "out-of-range": (
+        N_("{given} is outside the range; the limit is {bound}."),
+        N_("Use a number within the limit."),
+    ),
+    "not-between": (
+        N_("{given} for “{name}” does not lie between {low} and {high}."),
+        N_("Use a number from {low} to {high}."),
+    ),
+    "not-a-date": (
+        N_("“{given}” is not a date."),
+        N_("Write year, month and day like this: 2026-11-24."),
+    ),
+    "too-long": (
+        N_("The text is longer than {limit} characters."),
+        N_("Shorten the text."),
+    ),
+    "ambiguous-scalar": (
+        N_("“{given}” stands without quotes where a text is expected; other programs do not read it as text."),
+        N_('Put it in quotes, like "{given}".'),
+    ),
+    "named-twice": (
+        N_("“{name}” is in the list twice."),
+        N_("Remove one of the two."),
+    ),
+    # Content
+    "duplicate-id": (
+        N_("The id “{name}” is used already in {other}, line {other_line}."),
+        N_("Choose another id; an id stands for one thing for ever."),
+    ),
+    "code-twice": (
+        N_("The code {name} is used already for “{other}”."),
+        N_("Choose the next free code."),
+    ),
+    "file-name": (
+        N_("The id “{name}” and the name of the file or folder, {file}, do not agree."),
+        N_("Give the file or folder the name of the id."),
+    ),
+    "unlisted-dimension": (
+        N_("No file describes the dimension “{name}”."),
+        N_("Add the file to the folder of dimensions, or remove the name from this list."),
+    ),
+    "dimension-not-listed": (
+        N_("The dimension “{name}” is not in the list of the questionnaire."),
+        N_("Add it to the list of dimensions in questionnaire.yaml, or delete the file."),
+    ),
+    "unknown-reference": (
+        N_("“{name}” names nothing that is known ({kind})."),
+        N_("Correct the spelling, or add what is named."),
+    ),
+    "weights-not-100": (
+        N_("The weights of “{name}” sum to {total} instead of 100."),
+        N_("Change the weights until they sum to 100."),
+    ),
+    "weight-missing": (
+        N_("The preset “{preset}” gives no weight to the dimension “{name}”."),
+        N_("Add the weight; write 0 if the dimension is not to count."),
+    ),
+    "scale-levels": (
+        N_("The scale has the levels {found} instead of 0, 1, 2, 3, 4, 5."),
+        N_("List the six levels in order."),
+    ),
+    "not-rising": (
+        N_("The numbers of “{name}” do not rise."),
+        N_("Write them in rising order."),
+    ),
+    "binding-count": (
+        N_("Only {found} capabilities are binding, and the top level asks for {needed}."),
+        N_("Mark more capabilities as binding, or lower binding_needed."),
+    ),
+    "ladder-levels": (
+        N_("The ladder of “{name}” has the levels {found} instead of 0 to 5."),
+        N_("Write one sentence for each level from 0 to 5."),
+    ),
+    "practice-count": (
+        N_("“{name}” has {found} practices."),
+        N_("Write four to six practices."),
+    ),
+    "same-sentence": (
+        N_("Two levels of “{name}” have the same sentence."),
+        N_("Word the levels so that people can tell them apart."),
+    ),
+    "circle": (
+        N_("“{name}” comes before itself: {circle}."),
+        N_("Remove one of these prerequisites."),
+    ),
+    "dead-end": (
+        N_("No plan can ever reach the action “{name}”: nothing lifts what it requires that high."),
+        N_("Lower the requirement, or add an action that leads there."),
+    ),
+    "relevance-range": (
+        N_("The relevance {given} for “{name}” is not 0, 1 or 2."),
+        N_("Use 0 for none, 1 for some and 2 for direct relevance."),
+    ),
+    "class-gap": (
+        N_("Before or after the class “{name}” some numbers of yes answers belong to no class ({expected} expected, {given} found)."),
+        N_("Let the classes follow each other without a gap, from 0 to the number of questions."),
+    ),
+    "class-overlap": (
+        N_("The class “{name}” overlaps another class or passes the number of questions ({expected} expected, {given} found)."),
+        N_("Let each class start one above the end of the class before."),
+    ),
+    "range-reversed": (
+        N_("In “{name}” the lower end of a range is above its upper end."),
+        N_("Swap the two ends."),
+    ),
+    "no-source": (
+        N_("“{name}” states a figure or fact without a source."),
+        N_("Add the source, or mark it as unverified."),
+    ),
+    "no-date": (
+        N_("“{name}” states a figure without a year."),
+        N_("Add the year."),
+    ),
+    "one-of-two": (
+        N_("A requirement of “{name}” names both a dimension and a capability, or neither."),
+        N_("Name exactly one of the two."),
+    ),
+    "table-missing": (
+        N_("The table {name} is not in the folder."),
+        N_("Add the table, or remove it from the list."),
+    ),
+    "table-not-named": (
+        N_("The table {name} lies in the folder, but the description does not name it."),
+        N_("Add it to the tables of baseline.yaml, or delete it."),
+    ),
+    "example-differs": (
+        N_("The worked example “{example}” expects {expected} for {name}, and the calculation gives {found}."),
+        N_("Find out which of the two is right; a change of scores needs a new version of the questionnaire."),
+    ),
+    # An assessment
+    "unknown-questionnaire": (
+        N_("There is no questionnaire “{name}”."),
+        N_("Use one of these: {known}."),
+    ),
+    "version-mismatch": (
+        N_("The assessment was answered under version {given}, and the questionnaire has version {current}."),
+        N_("Open it with the content of version {given}, or look through the answers and then set the version to {current}."),
+    ),
+    "unknown-mode": (
+        N_("There is no mode “{name}”."),
+        N_("Use a mode of the questionnaire, such as express, quick or full."),
+    ),
+    "unknown-preset": (
+        N_("There is no weight preset “{name}”."),
+        N_("Use a preset of the questionnaire, such as balanced."),
+    ),
+    "unknown-capability": (
+        N_("There is no capability “{name}” in this questionnaire."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-practice": (
+        N_("The capability has no practice “{name}”."),
+        N_("Use the ids of the practices listed for this capability."),
+    ),
+    "unknown-evidence": (
+        N_("There is no kind of evidence “{name}”."),
+        N_("Use a kind of the questionnaire, such as document or system."),
+    ),
+    "unknown-item": (
+        N_("The profile has no question “{name}”."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-option": (
+        N_("The question has no answer “{name}”."),
+        N_("Use the id of one of the answers offered."),
+    ),
+    "unknown-country": (
+        N_("“{name}” is not the code of a country or territory."),
+        N_("Use the two capital letters of ISO 3166, such as CN, ET or BR."),
+    ),
+    "unknown-sector": (
+        N_("“{name}” is not the code of a sector."),
+        N_("Use the two digits of an ISIC division, or the three digits of a GB/T 4754 class."),
+    ),
+    "unknown-language": (
+        N_("“{name}” is not the tag of a language."),
+        N_("Use tags such as en, fr or zh-Hans."),
+    ),
+    "unknown-module": (
+        N_("There is no module “{name}”."),
+        N_("Correct the spelling, or remove the module."),
+    ),
+    "unknown-module-item": (
+        N_("The module has no question “{name}”."),
+        N_("Correct the spelling, or remove the answer."),
+    ),
+    "unknown-gate": (
+        N_("There is no compliance question “{name}”."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-condition": (
+        N_("There is no condition “{name}”."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-cost-group": (
+        N_("There is no cost group “{name}”."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-objective": (
+        N_("There is no objective “{name}”."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-action": (
+        N_("There is no action “{name}”."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "level-out-of-range": (
+        N_("“{given}” is not a level."),
+        N_("Choose a level from 0 to 5, or leave it blank."),
+    ),
+    "coverage-out-of-range": (
+        N_("“{given}” is not a share in per cent."),
+        N_("Write a number from 0 to 100, or leave it blank."),
+    ),
+    "answer-and-status": (
+        N_("“{name}” has an answer and is marked as “{status}”."),
+        N_("Remove the answer, or change the status to answered."),
+    ),
+    "reason-missing": (
+        N_("“{name}” does not apply, but no reason is given."),
+        N_("Write in a few words why it does not apply."),
+    ),
+    "shares-over-100": (
+        N_("The cost shares sum to {total} per cent."),
+        N_("Lower the shares until they sum to 100 at most."),
+    ),
+    "must-and-must-not": (
+        N_("“{name}” is both demanded and excluded."),
+        N_("Keep it in one of the two lists."),
+    ),
+    "empty-assessment": (
+        N_("The assessment holds no answer."),
+        N_("Answer at least one question."),
+    ),
+}
+"""What is wrong and the way out, by code; words in braces are values of the problem."""
+
+NEAREST = N_("Did you mean “{nearest}”?")
+
+
+def sentence(problem: Problem, language: Language) -> str:
+    """What is wrong and how to mend it, without the place.
+
+    Raises `KeyError` for a code that has no sentence.
+    """
+    what, way_out = PROBLEMS[problem.code]
+    parts = [language.text(what, **problem.values), language.text(way_out, **problem.values)]
+    if problem.values.get("nearest"):
+        parts.append(language.text(NEAREST, **problem.values))
+    return " ".join(parts)
