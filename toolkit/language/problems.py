@@ -5,6 +5,7 @@ Every code that any door of the toolkit refuses with has an entry; the place (fi
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from toolkit.language.marks import N_
@@ -108,8 +109,20 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Use a known code, or explain the code in the description of the baseline."),
     ),
     "csv-cell-twice": (
-        N_("A figure for the same group, indicator and year stands in line {first} already."),
+        N_("A figure for the same group, indicator and year stands in the table already."),
         N_("Keep the newer figure and delete the other row."),
+    ),
+    "csv-unknown-indicator": (
+        N_("The description of the baseline has no indicator “{name}”."),
+        N_("Add the indicator to baseline.yaml, or delete the row."),
+    ),
+    "csv-not-a-share": (
+        N_("“{value}” is not a share in per cent."),
+        N_("Write a number from 0 to 100, or delete the row."),
+    ),
+    "double-indicator": (
+        N_("The indicator “{name}” is described by the baseline “{first}” already."),
+        N_("Choose another id for one of the two."),
     ),
     # The form of a file
     "unknown-field": (
@@ -388,13 +401,21 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 NEAREST = N_("Did you mean “{nearest}”?")
 
 
-def sentence(problem: Problem, language: Language) -> str:
-    """What is wrong and how to mend it, without the place.
+UNNAMED = (N_("Something could not be accepted ({code})."), N_("Undo the last change and try again."))
+"""Said when private code refuses with a code that this page does not know."""
 
-    Raises `KeyError` for a code that has no sentence.
-    """
-    what, way_out = PROBLEMS[problem.code]
-    parts = [language.text(what, **problem.values), language.text(way_out, **problem.values)]
-    if problem.values.get("nearest"):
-        parts.append(language.text(NEAREST, **problem.values))
+
+def sentence(problem: Problem, language: Language) -> str:
+    """What is wrong, what was probably meant and a way out, without the place."""
+    what, way_out = PROBLEMS.get(problem.code, UNNAMED)
+    values = {name: "?" for name in placeholders(what + way_out)} | {"code": problem.code}
+    values |= dict(problem.values)
+    parts = [language.text(what, **values), language.text(way_out, **values)]
+    if values.get("nearest"):
+        parts.insert(1, language.text(NEAREST, **values))
     return " ".join(parts)
+
+
+def placeholders(template: str) -> tuple[str, ...]:
+    """The names in braces of a template, in order."""
+    return tuple(name for _, name, _, _ in Formatter().parse(template) if name)
