@@ -1,0 +1,11 @@
+"""The app as an ASGI application: `toolkit serve`, `uvicorn app:app` and `streamlit run app.py` all start it."""
+
+from toolkit.ui.settings import prepare
+
+prepare()
+
+from streamlit.starlette import App  # noqa: E402 - the settings must stand before Streamlit reads them
+
+from toolkit.ui.asgi import SCRIPT, middleware, routes  # noqa: E402
+
+app = App(SCRIPT, middleware=middleware(), routes=routes())

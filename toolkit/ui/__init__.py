@@ -1,0 +1,1 @@
+"""The screen: pages that draw results and hand answers to the service; nothing is computed here."""

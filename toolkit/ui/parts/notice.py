@@ -1,0 +1,64 @@
+"""Calm messages: what is missing, why, and the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import streamlit as st
+
+from toolkit.model.problem import Refusal
+from toolkit.ui.parts import html
+
+if TYPE_CHECKING:
+    from toolkit.ui.visit import Visit
+
+Tone = Literal["note", "warning", "sample"]
+
+
+def say(text: html.Piece, *, tone: Tone = "note", title: str = "") -> None:
+    """One message."""
+    heading = html.tag("strong", title) if title else None
+    st.html(html.div(heading, html.tag("p", text), class_=f"tk-notice tk-{tone}", role="note"))
+
+
+def sentences(visit: Visit, refusal: Refusal) -> list[str]:
+    """What was refused, one sentence each, in the language of the screen."""
+    from toolkit.language.problems import sentence
+
+    return [sentence(problem, visit.language) for problem in refusal.problems]
+
+
+def refused(visit: Visit, refusal: Refusal) -> None:
+    """What was refused and why, as a list."""
+    items = [html.tag("li", line) for line in sentences(visit, refusal)]
+    st.html(
+        html.div(
+            html.tag("strong", visit.language.text("This was not accepted")),
+            html.tag("ul", items),
+            class_="tk-notice tk-warning",
+            role="alert",
+        )
+    )
+
+
+def unknown_assessment(visit: Visit) -> None:
+    """The address names an assessment that is not here."""
+    language = visit.language
+    say(
+        language.text(
+            "The address names an assessment that is not kept here. It may have been deleted, or it was made on another "
+            "computer. You can open its file on the start page, or begin a new one."
+        ),
+        title=language.text("This assessment was not found"),
+    )
+    visit.link("start", language.text("Go to the start page"), key="tk-main-start")
+
+
+def no_assessment(visit: Visit) -> None:
+    """A page that needs an assessment was opened without one."""
+    language = visit.language
+    say(
+        language.text("This page shows one assessment, and none is open. Choose or begin one on the start page."),
+        title=language.text("No assessment is open"),
+    )
+    visit.link("start", language.text("Go to the start page"), key="tk-main-start")

@@ -1,0 +1,75 @@
+"""The script Streamlit runs for every visitor: finds language and assessment, then draws the page of the address."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+
+import streamlit as st
+
+from toolkit.language import Language
+from toolkit.model.problem import Refusal
+from toolkit.ui import tongue
+from toolkit.ui.visit import ASSESSMENT, Visit, workspace
+
+
+def titles(language: Language) -> dict[str, str]:
+    """The pages by the last part of their address, with their titles."""
+    return {
+        "start": language.text("Start"),
+        "profile": language.text("Profile"),
+        "answer": language.text("Questions"),
+        "module": language.text("Digital Intensity Index"),
+        "cooperation": language.text("Cooperation"),
+        "result": language.text("Result"),
+        "why": language.text("Why this score"),
+        "position": language.text("Position"),
+        "roadmap": language.text("Roadmap"),
+        "reports": language.text("Reports"),
+        "about": language.text("About"),
+    }
+
+
+def _language() -> Language:
+    context = st.context
+    try:
+        accepted = context.headers.get("Accept-Language") or ""
+        cookie = context.cookies.get(tongue.COOKIE)
+    except (AttributeError, KeyError):  # outside a browser there is neither
+        accepted, cookie = "", None
+    return tongue.chosen(st.query_params.get(tongue.PARAMETER), cookie, accepted)
+
+
+def _draw(name: str, visit: Visit) -> None:
+    from toolkit.ui.parts import frame, notice
+
+    frame.head(visit, visit.titles[name] if name != "start" else "")
+    frame.way(visit)
+    with st.container(key=f"tk-page-{name}"):
+        if visit.id and visit.assessment is None and name not in {"start", "about"}:
+            notice.unknown_assessment(visit)
+        elif visit.assessment is None and name not in {"start", "about"}:
+            notice.no_assessment(visit)
+        else:
+            try:
+                import_module(f"toolkit.ui.pages.{name}").draw(visit)
+            except Refusal as refusal:
+                notice.refused(visit, refusal)
+    frame.foot(visit)
+
+
+def main() -> None:
+    """Draw one run."""
+    language = _language()
+    named = titles(language)
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    visit = Visit(language, workspace(), st.query_params.get(ASSESSMENT), {}, named)
+    for name, title in named.items():
+        visit.pages[name] = st.Page(
+            partial(_draw, name, visit), title=title, url_path=name, default=name == "start"
+        )
+    st.navigation(list(visit.pages.values()), position="hidden").run()
+
+
+if __name__ == "__main__":
+    main()
