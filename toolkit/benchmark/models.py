@@ -66,12 +66,15 @@ class Refused(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A modelled share (per cent) with its 90 % prediction interval; `logit`, `sd` in logits."""
+    """A modelled share (per cent) with its 90 % prediction interval.
+
+    On the logit scale the interval is `logit` plus and minus `half`.
+    """
 
     share: float
     interval: Interval
     logit: float
-    sd: float
+    half: float
 
 
 @dataclass(frozen=True)
@@ -98,21 +101,23 @@ class ShareModel:
                 design[row, at] = 1.0
         share = np.array([cell.share for cell in cells]) / 100
 
-        from statsmodels.genmod.families import Binomial  # noqa: PLC0415 - a second to import
-        from statsmodels.genmod.generalized_linear_model import GLM  # noqa: PLC0415
+        from statsmodels.genmod.families import Binomial
+        from statsmodels.genmod.generalized_linear_model import GLM
 
         with warnings.catch_warnings(record=True) as raised:
             warnings.simplefilter("always")
             try:
                 # Errors clustered by country would be degenerate for the country effects, since
                 # the scores of a country sum to zero. HC1 takes cells as independent given it.
-                result = GLM(share, design, family=Binomial()).fit(cov_type="HC1")
+                result = GLM(share, design, family=Binomial()).fit(cov_type="HC0")
             except (ValueError, np.linalg.LinAlgError) as error:
                 return Refused(f"{type(error).__name__}: {error}")
         if raised:
             return Refused(f"{raised[0].category.__name__}: {raised[0].message}")
         effects = np.asarray(result.params, dtype=float)
-        covariance = np.asarray(result.cov_params(), dtype=float)
+        # statsmodels 0.15 gives a GLM the same covariance for HC1 as for HC0: the factor is ours.
+        spare = len(cells) / (len(cells) - len(columns))
+        covariance = np.asarray(result.cov_params(), dtype=float) * spare
         if not result.converged:
             return Refused("the fit did not converge")
         if not (np.isfinite(effects).all() and np.isfinite(covariance).all()):
@@ -120,7 +125,7 @@ class ShareModel:
         if np.abs(effects).max() > LARGEST_EFFECT:
             return Refused("a group has only cells of 0 or 100 per cent")
         residual = np.array([_logit(cell.share) for cell in cells]) - design @ effects
-        residual *= math.sqrt(len(cells) / (len(cells) - len(columns)))
+        residual *= math.sqrt(spare)
         country = np.array([cell.geo for cell in cells])
         spread: dict[str, dict[str, float]] = {}
         for margin in ("sector", "size"):
@@ -202,15 +207,16 @@ class ShareFit:
         return linear + sum(self.effects[at] for at in _columns(self.columns, geo, sector, size))
 
     def estimate(
-        self, geo: str, sector: str = "", size: str = "", half_width: float | None = None
+        self, geo: str, sector: str = "", size: str = "", *, unseen: bool = False
     ) -> Estimate | None:
         """The share of a cell with its 90 % interval; `None` when the data don't reach it.
 
         Published margins of the country are carried over: with `L` their logits, sector x size is
         `L(sector) + L(size) - L(total)`. The variance is that of the effects not carried, plus the
         residual variance of each margin not carried, plus that of sector x size itself, which
-        nobody publishes and for which the larger residual variance stands in. `half_width` (logits)
-        widens the interval to at least that.
+        nobody publishes and for which the larger residual variance stands in. With `unseen` the
+        estimate stands in for a country outside the data: the variance between countries is
+        added, and the interval reaches at least `UNSEEN_COUNTRY_LOGITS` to both sides.
         """
         logit = self.fitted(geo, sector, size)
         if logit is None:
@@ -240,12 +246,14 @@ class ShareFit:
         if sector and size:
             variance += max(sd_sector, sd_size) ** 2
         sd = math.sqrt(variance + float(weights @ self.covariance @ weights))
-        half = max(Z90 * sd, half_width or 0.0)
+        half = Z90 * sd
+        if unseen:
+            half = max(Z90 * math.hypot(sd, self.diagnostics.sd_country), UNSEEN_COUNTRY_LOGITS)
         return Estimate(
             share=_share(logit),
-            interval=Interval(low=_share(logit - half), high=_share(logit + half)),
+            interval=_interval(logit - half, logit + half),
             logit=logit,
-            sd=sd,
+            half=half,
         )
 
     def _row(self, geo: str, sector: str, size: str) -> np.ndarray:
@@ -285,6 +293,12 @@ def shifted_distribution(
         Interval(low=min(at), high=max(at)) for at in zip(middle, *moves, strict=True)
     )
     return middle, intervals
+
+
+def _interval(low: float, high: float) -> Interval:
+    """Bounds in per cent; one beyond `CLIP` is 0 or 100, which residuals can't tell from it."""
+    low, high = _share(low), _share(high)
+    return Interval(low=low if low > CLIP else 0.0, high=high if high < WHOLE - CLIP else WHOLE)
 
 
 def _columns(columns: dict[tuple[str, str], int], geo: str, sector: str, size: str) -> list[int]:

@@ -35,8 +35,6 @@ from toolkit.benchmark.comparison import Comparison, comparison_of
 from toolkit.benchmark.dii import index_result, standing
 from toolkit.benchmark.figures import EU27, Figure, Figures
 from toolkit.benchmark.models import (
-    UNSEEN_COUNTRY_LOGITS,
-    Z90,
     Cell,
     Estimate,
     Refused,
@@ -240,8 +238,7 @@ class _Locator:
         fit = self.fit(indicators)
         if fit is None:
             return None
-        half_width = UNSEEN_COUNTRY_LOGITS if geo == EU27 else None
-        found = fit.estimate(geo, sector, size, half_width)
+        found = fit.estimate(geo, sector, size, unseen=geo == EU27)
         if found is None:
             self.notes.append("not-estimated")
         return found
@@ -329,10 +326,9 @@ class _Locator:
         estimate = self.estimate(upper, main.group.geo, sector, main.group.size)
         if estimate is None:
             return None
-        half = Z90 * estimate.sd
-        if not main.group.own_country:
-            half = max(half, UNSEEN_COUNTRY_LOGITS)
-        shares, intervals = shifted_distribution(main.shares, 2, estimate.logit, half)
+        shares, intervals = shifted_distribution(
+            main.shares, len(upper), estimate.logit, estimate.half
+        )
         return ClassDistribution(
             group=main.group.model_copy(update={"sector": sector}),
             classes=main.classes,
