@@ -49,9 +49,9 @@ def geometric(values: Floats, present: Floats, weights: Floats, floor: float) ->
     It is never above the largest value. This keeps "all at k gives k" true below the floor: a
     subject with nothing at all has 0.
     """
-    total = np.add.reduce(weights * present, axis=0)
+    total = in_order(weights * present)
     logs = np.log(np.maximum(values, floor)) * present
-    mean = np.exp(divided(np.add.reduce(weights * logs, axis=0), total))
+    mean = np.exp(divided(in_order(weights * logs), total))
     geometric_mean: Floats = np.minimum(mean, np.max(values, axis=0))
     return geometric_mean
 
@@ -96,8 +96,21 @@ def sums(layer: Layer, values: Floats) -> Floats:
     weighted = layer.column(values.dtype) * values
     up = np.empty((len(layer.slices), values.shape[1]), values.dtype)
     for row, children in enumerate(layer.slices):
-        np.add.reduce(weighted[children], axis=0, out=up[row])
+        up[row] = in_order(weighted[children])
     return up
+
+
+def in_order(rows: Floats) -> Floats:
+    """The sum over the rows, (children, n) -> (n,), added one after the other.
+
+    NumPy adds a single column pairwise, which differs in the last bit from the same column beside
+    others.
+    """
+    if rows.shape[1] > 1:
+        total: Floats = np.add.reduce(rows, axis=0)
+        return total
+    last: Floats = np.add.accumulate(rows, axis=0)[-1]
+    return last
 
 
 def divided(above: Floats, below: Floats) -> Floats:
