@@ -92,6 +92,15 @@ def test_a_profile_that_says_nothing_is_noted_and_not_guessed(place):
     }
 
 
+@pytest.mark.parametrize("sector", ["26", "C26", ("26", "391"), ("391", "26")])
+def test_a_sector_may_carry_its_section_or_a_chinese_class(place, sector):
+    assert pick(place("DE", sector, "small", modelled=False), "ai-any", "DE", "C26").share == 42.49
+
+
+def test_a_chinese_class_alone_is_not_taken_for_a_division(place):
+    assert "no-sector-given" in place("DE", "391", "small", modelled=False).notes
+
+
 @pytest.mark.parametrize(
     ("indicator", "capability", "level"),
     [

@@ -14,6 +14,7 @@ SIZES = ("small", "medium", "large")
 """Size classes of the official survey; `micro` (fewer than 10 persons) is outside of it."""
 
 _DIVISION = re.compile(r"[A-U]?(\d{2})")
+"""A division of ISIC Rev. 4, with or without its section; three digits are a GB/T 4754 class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,9 @@ def comparison_of(subject: Subject) -> Comparison:
     country = _first(subject, "home-country").upper()
     if not country:
         notes.append("no-country-given")
-    found = _DIVISION.match(_first(subject, "sector").upper())
-    if found is None:
+    found = (_DIVISION.fullmatch(code.upper()) for code in _all(subject, "sector"))
+    division = next((match.group(1) for match in found if match), "")
+    if not division:
         notes.append("no-sector-given")
     size = _first(subject, "size")
     if size == "micro":
@@ -44,7 +46,7 @@ def comparison_of(subject: Subject) -> Comparison:
     return Comparison(
         country=country,
         partners=tuple(code.upper() for code in _all(subject, "partner-countries")),
-        division=found.group(1) if found else "",
+        division=division,
         size=size if size in SIZES else "",
         notes=tuple(notes),
     )
