@@ -1,0 +1,67 @@
+"""`toolkit report`: the report of one assessment as a file."""
+
+from __future__ import annotations
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.options import Content, File, Tag, assessment_of, library_of
+from toolkit.cli.screen import Screen, _
+from toolkit.model.problem import Problem, Refusal
+
+
+class Format(StrEnum):
+    """What a report can be printed as."""
+
+    pdf = "pdf"
+    xlsx = "xlsx"
+
+
+def report(
+    context: typer.Context,
+    file: File,
+    language: Tag = None,
+    format: Annotated[Format, typer.Option("--format", help=_("Kind of file."))] = Format.pdf,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help=_("Where to write it; by default a file named after the enterprise, here."),
+            show_default=False,
+        ),
+    ] = None,
+    content: Content = None,
+) -> None:
+    """Print the report of an assessment."""
+    screen = Screen.of(context, language)
+    from toolkit.service.evaluation import evaluate
+    from toolkit.service.reporting import make_report
+
+    text = screen.language.text
+    with screen.working(text("Making the report …")):
+        library = library_of(content)
+        evaluation = evaluate(library, assessment_of(library, file))
+        made = make_report(evaluation, screen.language.tag, format.value)
+    target = output or Path(made.file_name)
+    if target.is_dir():
+        target /= made.file_name
+    write(target, made.content)
+    screen.say(text("Written: {path}", path=target))
+
+
+def write(target: Path, data: bytes) -> None:
+    """Write a file as a whole or not at all; raises `Refusal` (`output-unwritable`)."""
+    half = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        half.write_bytes(data)
+        half.replace(target)
+    except OSError as error:
+        half.unlink(missing_ok=True)
+        values = {"path": str(target), "reason": error.strerror or "?"}
+        raise Refusal([Problem(code="output-unwritable", values=values)]) from error
