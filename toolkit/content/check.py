@@ -53,8 +53,10 @@ def check(library: Library, score: Scorer | None = None) -> Report:
         found.problems.extend(_ambiguous(reading))
         if built is not None:
             questionnaires[id] = built
-            found.problems.extend(questionnaire_problems(built, reading, cooperation))
-            found.problems.extend(_assessments(library, built, reading, score, found))
+            broken = list(questionnaire_problems(built, reading, cooperation))
+            found.problems.extend(broken)
+            if not (broken or reading.problems or actions.problems):
+                found.problems.extend(_assessments(library, built, score, found))
             _count(found.counts, built)
     found.problems.extend(_ambiguous(actions))
     found.problems.extend(cooperation_problems(cooperation, actions, questionnaires))
@@ -88,17 +90,11 @@ def _count(counts: Counter[str], questionnaire: Questionnaire) -> None:
 
 
 def _assessments(
-    library: Library,
-    questionnaire: Questionnaire,
-    reading: Reading,
-    score: Scorer | None,
-    found: _Findings,
+    library: Library, questionnaire: Questionnaire, score: Scorer | None, found: _Findings
 ) -> Iterator[Problem]:
-    """Samples are read and examples are run only on a questionnaire that could be read whole."""
+    """What is wrong with the samples and the worked examples of a sound questionnaire."""
     from toolkit.content.assessment_file import read_assessment
 
-    if reading.problems or library.cooperation_reading[1].problems:
-        return
     for root, path in files(library.roots, "questionnaires", questionnaire.id, "samples"):
         try:
             read_assessment(path, library, shown=root.name(path))

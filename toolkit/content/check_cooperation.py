@@ -30,13 +30,17 @@ def cooperation_problems(
     """Everything the library breaks; capabilities and dimensions come from the questionnaires."""
     capabilities = {id for q in questionnaires.values() for id in q.capability}
     dimensions = {d.id for q in questionnaires.values() for d in q.dimensions}
+    broken = list(reading.problems)
     for action in cooperation.actions.values():
         here = reading.places["actions", action.id]
-        yield from _action(action, here, cooperation)
+        broken.extend(_action(action, here, cooperation))
         if questionnaires:
-            yield from _levels(action, here, capabilities, dimensions)
-    for id in dead_ends(cooperation, questionnaires):
-        yield reading.places["actions", id].problem("dead-end", "requires", name=id)
+            broken.extend(_levels(action, here, capabilities, dimensions))
+    yield from broken[len(reading.problems) :]
+    if not broken:
+        # A chain of actions can be judged only when every link of it names something.
+        for id in dead_ends(cooperation, questionnaires):
+            yield reading.places["actions", id].problem("dead-end", "requires", name=id)
     for instrument in cooperation.instruments.values():
         here = reading.places["instruments", instrument.id]
         if instrument.stage.first > instrument.stage.last:

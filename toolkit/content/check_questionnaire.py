@@ -22,15 +22,19 @@ _STRONGEST = 2
 def questionnaire_problems(
     questionnaire: Questionnaire, reading: Reading, cooperation: Cooperation
 ) -> Iterator[Problem]:
-    """Everything a questionnaire breaks; the targets it answers come from the library of cooperation."""
+    """Everything a questionnaire breaks; the targets it answers come from the library of cooperation.
+
+    Sums and counts are checked only when everything could be read, since a mended value would break them too.
+    """
     head = reading.places["questionnaire", questionnaire.id]
-    yield from _scale(questionnaire, head)
+    sound = not reading.problems
+    yield from _scale(questionnaire, head, sound=sound)
     yield from _presets(questionnaire, head)
     yield from _ids(questionnaire, head)
     for dimension in questionnaire.dimensions:
         place = reading.places["dimension", dimension.id]
         total = sum(capability.weight for capability in dimension.capabilities)
-        if abs(total - WHOLE) > _EXACT:
+        if sound and abs(total - WHOLE) > _EXACT:
             yield place.problem("weights-not-100", "id", name=dimension.id, total=f"{total:g}")
     for capability in questionnaire.capabilities:
         here = reading.places["capability", capability.id]
@@ -99,7 +103,7 @@ def circles(graph: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
     return found
 
 
-def _scale(questionnaire: Questionnaire, head: Place) -> Iterator[Problem]:
+def _scale(questionnaire: Questionnaire, head: Place, *, sound: bool) -> Iterator[Problem]:
     levels = [step.level for step in questionnaire.scale]
     wanted = list(range(TOP_LEVEL + 1))
     if levels != wanted:
@@ -113,7 +117,7 @@ def _scale(questionnaire: Questionnaire, head: Place) -> Iterator[Problem]:
     needed = rules.binding_needed
     if any(low > high for low, high in zip(needed, needed[1:], strict=False)):
         yield head.problem("not-rising", "scoring", "binding_needed", name="binding_needed")
-    if needed[-1] > binding:
+    if sound and needed[-1] > binding:
         values = {"found": str(binding), "needed": str(needed[-1])}
         yield head.problem("binding-count", "scoring", "binding_needed", **values)
     names = [dimension.id for dimension in questionnaire.dimensions]

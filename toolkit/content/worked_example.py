@@ -125,10 +125,20 @@ def _assessment(
     value.setdefault("version", model.version)
     value.setdefault("subject", {"name": written.id})
     answers = value.get("answers", {})
+    rest: dict[str, Any] = {}
     if written.rest and isinstance(answers, dict):
         rest = {c.id: dict(written.rest) for c in model.capabilities if c.id not in answers}
         value["answers"] = {**answers, **rest}
-    return assess(document, library, value, (field,))
+    assessment, problems = assess(document, library, value, (field,))
+    return assessment, [_of_rest(problem, document, rest) for problem in problems]
+
+
+def _of_rest(problem: Problem, document: Document, rest: dict[str, Any]) -> Problem:
+    """What is wrong with an answer that `rest` gave is shown there."""
+    way = problem.field.split(".")
+    if way[1:2] != ["answers"] or len(way) < 3 or way[2] not in rest:
+        return problem
+    return document.problem(problem.code, ("rest", *way[3:]), **problem.values)
 
 
 def _text(value: float | None) -> str:

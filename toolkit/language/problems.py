@@ -290,7 +290,40 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The worked example “{example}” expects {expected} for {name}, and the calculation gives {found}."),
         N_("Find out which of the two is right; a change of scores needs a new version of the questionnaire."),
     ),
+    # The store
+    "store-busy": (
+        N_("Somebody else is saving at this moment."),
+        N_("Wait a moment and try again; nothing was lost."),
+    ),
+    "store-read-only": (
+        N_("The place where assessments are kept may not be written to."),
+        N_("Ask for permission to write there, or choose another place."),
+    ),
+    "store-full": (
+        N_("There is no space left where assessments are kept; the last change was not saved."),
+        N_("Free some space and save again."),
+    ),
+    "store-unreachable": (
+        N_("The place where assessments are kept cannot be reached."),
+        N_("Check the address of the database and the connection, and try again."),
+    ),
+    "store-damaged": (
+        N_("The file that keeps the assessments is damaged or is not such a file."),
+        N_("Put back a copy from your backup, or choose another place."),
+    ),
+    "store-folder": (
+        N_("The folder {folder} cannot be made ({reason})."),
+        N_("Choose another folder, or ask for permission to write there."),
+    ),
     # An assessment
+    "unknown-sample": (
+        N_("There is no sample “{name}”."),
+        N_("Choose one of the samples that are offered."),
+    ),
+    "unknown-assessment": (
+        N_("There is no assessment “{name}”."),
+        N_("It may have been deleted; choose one from the list."),
+    ),
     "unknown-questionnaire": (
         N_("There is no questionnaire “{name}”."),
         N_("Use one of these: {known}."),
