@@ -138,3 +138,13 @@ def test_columns_are_ladders_then_coverages_then_practices(
     assert columns[0] == "links.ladder"
     assert columns[9] == "links.coverage"
     assert columns[26] == "privacy.practices"
+
+
+def test_whole_numbers_score_like_decimals(questionnaire: Questionnaire) -> None:
+    from toolkit.scoring import score_rows
+
+    rows = np.full((2, 27), 3)
+    rows[:, 9:18] = 100
+    rows[:, 18:] = 1
+    result = score_rows(compile_model(questionnaire, "balanced"), rows)
+    assert list(result.overall) == pytest.approx([3.5, 3.5])

@@ -3,3 +3,24 @@
 A questionnaire compiles once into arrays; one subject is a batch of one, so that every door gives
 the same figures.
 """
+
+from toolkit.model.explanation import Explanation
+from toolkit.scoring.compiled import CompiledModel, compile_model
+from toolkit.scoring.display import display
+from toolkit.scoring.expectation import Standing, expected_scores
+from toolkit.scoring.explain import explain
+from toolkit.scoring.kernel import BatchScores, score_rows
+from toolkit.scoring.score import score
+
+__all__ = [
+    "BatchScores",
+    "CompiledModel",
+    "Explanation",
+    "Standing",
+    "compile_model",
+    "display",
+    "expected_scores",
+    "explain",
+    "score",
+    "score_rows",
+]

@@ -52,7 +52,7 @@ def coverage_levels(rules: LeafRules, coverage: Floats) -> Floats:
     slack = tolerance(coverage.dtype)
     known = np.fmin(coverage, 100, order="C")
     known[np.isnan(coverage)] = 100
-    reached = (known > slack).view(np.uint8)
+    reached = (known > rules.coverage_steps[0] + slack).view(np.uint8)
     for step in rules.coverage_steps[1:]:
         reached = reached + (known >= step - slack).view(np.uint8)
     return reached.astype(coverage.dtype)
