@@ -47,7 +47,12 @@ def place(questionnaire, figures):
         partners=(),
         modelled=True,
     ):
-        answers = {name: CapabilityAnswer(ladder=level) for name, level in (ladders or {}).items()}
+        answers = {
+            name: CapabilityAnswer(status="not-applicable", reason="No use for it here")
+            if level == "not-applicable"
+            else CapabilityAnswer(ladder=level)
+            for name, level in (ladders or {}).items()
+        }
         assessment = Assessment(
             version=questionnaire.version,
             mode="quick",

@@ -166,6 +166,18 @@ def test_namibia_is_not_a_blank(tmp_path):
     assert figures.find("thing", "NA", "061").share == 12.5
 
 
+@pytest.mark.parametrize("order", [("printed", "summed"), ("summed", "printed")])
+def test_a_printed_share_wins_over_a_derived_one(tmp_path, order):
+    (tmp_path / "printed.csv").write_text(HEAD + "DE,,ALL,X,2025,12.5,\n")
+    (tmp_path / "summed.csv").write_text(HEAD + "DE,,ALL,X,2025,12.9,\n")
+    tables = {
+        "printed": {"file": "printed.csv", "dataset": "x"},
+        "summed": {"file": "summed.csv", "dataset": "y", "derived": {"X": "Sum of cells."}},
+    }
+    described = baseline(tables=[tables[name] for name in order])
+    assert read_figures([(tmp_path, described)]).find("thing", "DE").share == 12.5
+
+
 def test_the_content_hash_follows_the_figures(tmp_path):
     (tmp_path / "table.csv").write_text(HEAD + "NA,,ALL,X,2025,12.5,\n")
     first = read_figures([(tmp_path, baseline())]).content_hash

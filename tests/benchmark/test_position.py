@@ -131,6 +131,17 @@ def test_do_not_needs_every_capability_below(place):
     assert pick(place(ladders=both, modelled=False), "ai-any", "DE", "C26").you == "do-not"
 
 
+def test_a_capability_that_does_not_apply_leaves_the_word_to_the_other(place):
+    ladders = {"large-industrial-models": "not-applicable", "small-industrial-models": 1}
+    assert pick(place(ladders=ladders, modelled=False), "ai-any", "DE", "C26").you == "do-not"
+
+
+def test_a_derived_share_is_flagged(place):
+    position = place(modelled=False)
+    assert pick(position, "data-analytics", "DE", "C26").flag == "derived"
+    assert pick(position, "data-analytics", "DE", "", "small").flag == ""
+
+
 def test_a_direct_answer_overrides_the_ladder(place):
     position = place(
         ladders={"large-industrial-models": 5, "data-governance": 0},
