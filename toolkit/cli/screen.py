@@ -93,8 +93,12 @@ class Screen:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         right = set(numbers)
         for place, header in enumerate(headers):
+            number = place in right
             table.add_column(
-                plain(header), justify="right" if place in right else "left", overflow="fold"
+                plain(header),
+                justify="right" if number else "left",
+                overflow="fold",
+                no_wrap=number,
             )
         return table
 

@@ -13,6 +13,7 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from toolkit.model.assessment import Assessment
+from toolkit.model.explanation import Explanation
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Roadmap
@@ -21,7 +22,6 @@ from toolkit.model.score import Score
 if TYPE_CHECKING:
     from toolkit.benchmark.figures import Figures
     from toolkit.content.library import Library
-    from toolkit.scoring import Explanation
 
 Result = TypeVar("Result")
 KEPT = 64
