@@ -1,0 +1,106 @@
+"""Builds the document of an evaluation in one language; renderers print it without asking anything more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from toolkit.charts.labels import Measure
+from toolkit.language import Language
+from toolkit.reports import wording
+from toolkit.reports.document import Chapter, Document, Furniture
+from toolkit.reports.names import Names
+from toolkit.reports.sections import (
+    cover,
+    crosswalks,
+    dimension,
+    evidence,
+    level,
+    method,
+    position,
+    profile,
+    roadmap,
+    sources,
+    summary,
+)
+from toolkit.reports.telling import Telling
+
+AUTHOR = "Cross-Border Digital Transformation Toolkit"
+
+
+def build(evaluation: Any, language: Language, issued_on: date | None = None) -> Document:
+    """The report of an evaluation as a tree of blocks.
+
+    `evaluation` has the parts of `toolkit.reports.telling.Evaluation` and a `library` with `cooperation`,
+    `classifications` and `baseline_folders`; `issued_on` is today (UTC) when not given, and decides nothing else.
+    """
+    telling = _telling(evaluation, language, issued_on or datetime.now(UTC).date())
+    text = language.text
+    disclaimer = text(
+        "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or "
+        "security-grading result."
+    )
+    chapters: list[Chapter | None] = [
+        summary.chapter(telling),
+        level.chapter(telling),
+        profile.chapter(telling),
+        *dimension.chapters(telling),
+        position.chapter(telling),
+        roadmap.chapter(telling),
+        crosswalks.chapter(telling),
+        method.chapter(telling, disclaimer),
+        sources.chapter(telling),
+        evidence.chapter(telling),
+    ]
+    present = [chapter for chapter in chapters if chapter is not None]
+    return Document(
+        title=text("Digital maturity and cooperation"),
+        subtitle=language.content(f"{telling.questionnaire.id}.name", telling.questionnaire.name),
+        subject=telling.assessment.subject.name,
+        language=language.tag,
+        direction=telling.direction,
+        issued_on=telling.issued_on,
+        cover=cover.facts(telling),
+        chapters=tuple(replace(c, number=n) for n, c in enumerate(present, 1)),
+        furniture=Furniture(
+            contents=text("Contents"),
+            page=text("Page {page} of {pages}"),
+            digits="".join(language.digits(str(n)) for n in range(10)),
+        ),
+        disclaimer=disclaimer,
+        versions=method.versions(telling),
+        watermark=text("Sample") if telling.assessment.sample else "",
+        keywords=(
+            text("industrial internet"),
+            text("digital maturity"),
+            wording.level_name(telling.names, telling.score.level),
+        ),
+        author=AUTHOR,
+    )
+
+
+def _telling(evaluation: Any, language: Language, issued_on: date) -> Telling:
+    library = evaluation.library
+    names = Names(language, evaluation.questionnaire, library.cooperation, library.classifications)
+    return Telling(
+        evaluation=evaluation,
+        cooperation=library.cooperation,
+        baselines=tuple(baseline for _, baseline in library.baseline_folders.values()),
+        names=names,
+        issued_on=issued_on,
+        measure=measure_in(language.tag),
+    )
+
+
+@lru_cache(maxsize=64)
+def measure_in(tag: str) -> Measure:
+    """Widths of labels in the fonts that the PDF embeds for a language."""
+    from toolkit.typeset import TextStyle, text_width
+
+    @lru_cache(maxsize=8192)
+    def width(text: str, size: float, bold: bool = False) -> float:
+        return text_width(text, TextStyle(size, bold), tag)
+
+    return width

@@ -1,0 +1,126 @@
+"""One planned action in full: first step, partners, proof of success, instruments, reasons and open questions."""
+
+from __future__ import annotations
+
+from toolkit.model.roadmap import PlannedAction
+from toolkit.reports import wording
+from toolkit.reports.document import Block, Callout, Fact, Facts, Group, Heading, Text
+from toolkit.reports.telling import Telling
+
+
+def card(telling: Telling, action: PlannedAction) -> Group:
+    """The action with everything that must stand beside it."""
+    names, text = telling.names, telling.language.text
+    blocks: list[Block] = [
+        Heading(f"{names.action_code(action.action)}  {names.action(action.action)}", 3),
+        Text(names.action_field(action.action, "summary")),
+        Facts(tuple(_facts(telling, action))),
+    ]
+    for gate in action.open_gates:
+        blocks.append(
+            Callout(
+                f"{names.gate(gate, 'question')} {names.gate(gate, 'warning')}",
+                "warning",
+                text("Open question: {gate}", gate=names.gate(gate)),
+            )
+        )
+    channel = telling.cooperation.actions[action.action].channel
+    warning = names.channel_warning(channel)
+    if warning:
+        blocks.append(Callout(warning, "warning", names.channel(channel)))
+    return Group(tuple(blocks))
+
+
+def _facts(telling: Telling, action: PlannedAction) -> list[Fact]:
+    names, language = telling.names, telling.language
+    text = language.text
+    limits = telling.roadmap.limits
+    known = telling.cooperation.actions[action.action]
+    facts = [
+        Fact(text("First step"), names.action_field(action.action, "first_step")),
+        Fact(
+            text("Raises"),
+            language.list(
+                text(
+                    "{capability} from {low} to {high}",
+                    capability=names.capability(id),
+                    low=names.score(low),
+                    high=names.score(high),
+                )
+                for id, (low, high) in action.raises.items()
+            ),
+        ),
+        Fact(
+            text("When and how long"),
+            text(
+                "{when}; {low} to {high}",
+                when=wording.when_words(names, action, limits),
+                low=language.months(known.duration_months.low),
+                high=language.months(known.duration_months.high),
+            ),
+        ),
+        Fact(
+            text("Cost"),
+            text(
+                "{range}, likely {likely} ({basis})",
+                range=wording.money_range(
+                    names, action.cost_range.low, action.cost_range.high, limits
+                ),
+                likely=wording.money(names, action.cost, limits),
+                basis=wording.basis_words(names, known.basis),
+            ),
+            action.cost,
+        ),
+        Fact(text("With whom"), language.list(names.partner(p) for p in known.partners)),
+        Fact(text("Measured by"), names.action_field(action.action, "kpi")),
+        Fact(text("Verified by"), names.action_field(action.action, "verify")),
+    ]
+    if action.instruments:
+        facts.append(
+            Fact(
+                text("Instruments"),
+                language.list(_instrument(telling, id) for id in action.instruments),
+            )
+        )
+    if action.unanswered_conditions:
+        facts.append(
+            Fact(
+                text("To be answered"),
+                " ".join(names.condition(c) for c in action.unanswered_conditions),
+            )
+        )
+    facts.append(
+        Fact(
+            text("Why"),
+            " ".join(wording.reason_sentence(names, r, limits) for r in action.reasons),
+        )
+    )
+    settled = [gate for gate in action.gates if gate not in action.open_gates]
+    if settled:
+        facts.append(
+            Fact(text("Questions settled"), language.list(_settled(telling, g) for g in settled))
+        )
+    return facts
+
+
+def _instrument(telling: Telling, id: str) -> str:
+    """The instrument with how it is known and when it was checked."""
+    known = telling.cooperation.instruments.get(id)
+    if known is None:
+        return id
+    return telling.language.text(
+        "{instrument} ({basis}, {date})",
+        instrument=telling.names.instrument(id),
+        basis=wording.basis_words(telling.names, known.basis),
+        date=telling.language.date(known.checked_on, "medium"),
+    )
+
+
+def _settled(telling: Telling, gate: str) -> str:
+    """A settled question with who said so and when."""
+    names, answer = telling.names, telling.assessment.gates.get(gate)
+    said = [names.gate(gate)]
+    if answer is not None:
+        said.append(wording.gate_state_words(names, answer.state))
+        said += [part for part in (answer.by, names.dated(answer.on)) if part]
+    return telling.language.list(said, "unit")

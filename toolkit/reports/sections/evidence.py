@@ -1,0 +1,72 @@
+"""The evidence register: for every capability what was claimed, what is named as proof, and how far it reaches."""
+
+from __future__ import annotations
+
+from toolkit.reports import wording
+from toolkit.reports.document import Block, Cell, Chapter, Column, Table, Text
+from toolkit.reports.telling import Telling
+
+
+def chapter(telling: Telling) -> Chapter:
+    """The register of answers and their proof."""
+    text = telling.language.text
+    named = sum(bool(answer.proof) for answer in telling.assessment.answers.values())
+    blocks: list[Block] = [
+        Text(
+            text(
+                "Nothing here was inspected: the register lists what the enterprise names as proof. A claim "
+                "without proof counts as a statement and verifies at most level {level}.",
+                level=telling.language.number(telling.questionnaire.evidence[0].verifies_up_to, 0),
+            ),
+            "lead",
+        ),
+        _register(telling),
+    ]
+    return Chapter(
+        id="evidence",
+        kind="evidence",
+        name=text("Evidence register"),
+        title=telling.language.plural(
+            "Proof is named for {count} capability",
+            "Proof is named for {count} capabilities",
+            named,
+        ),
+        blocks=tuple(blocks),
+    )
+
+
+def _register(telling: Telling) -> Table:
+    names, language = telling.names, telling.language
+    text = language.text
+    rows = []
+    for capability in telling.questionnaire.capabilities:
+        found = telling.score.capability(capability.id)
+        answer = telling.assessment.answers.get(capability.id)
+        kind = names.evidence_kind(answer.evidence) if answer and answer.evidence else "\u2013"
+        state = wording.state_words(names, found)
+        rows.append(
+            (
+                telling.words(capability.code),
+                telling.words(names.capability(capability.id)),
+                telling.whole(found.ladder),
+                telling.whole(found.effective),
+                telling.points(found.score) if found.score is not None else Cell(None, state),
+                telling.points(found.verified),
+                telling.words(kind),
+                telling.words(answer.proof if answer else ""),
+            )
+        )
+    return Table(
+        columns=(
+            Column(text("Code"), "code", 0.55),
+            Column(text("Capability"), "text", 1.6),
+            Column(text("Level claimed"), "number", 0.75, "end"),
+            Column(text("Level counted"), "number", 0.8, "end"),
+            Column(text("Score"), "number", 0.75, "end"),
+            Column(text("Verified"), "number", 0.8, "end"),
+            Column(text("Kind of evidence"), "text", 1.0),
+            Column(text("Proof named"), "text", 1.9),
+        ),
+        rows=tuple(rows),
+        name=text("Evidence"),
+    )

@@ -1,0 +1,212 @@
+"""The sources: every figure's publisher, data set, year, date of reading and licence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from toolkit.reports import wording
+from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Table, Text
+from toolkit.reports.telling import Telling
+
+
+def chapter(telling: Telling) -> Chapter:
+    """Where every figure and fact comes from."""
+    text = telling.language.text
+    blocks: list[Block] = []
+    if telling.sources:
+        blocks += [Heading(text("Published figures")), _figures(telling), *_samples(telling)]
+    blocks += _targets(telling)
+    blocks += _instruments(telling)
+    blocks += [Heading(text("Questions of law and compliance")), _gates(telling)]
+    return Chapter(
+        id="sources",
+        kind="sources",
+        name=text("Sources"),
+        title=text("Where every figure comes from"),
+        blocks=tuple(blocks),
+    )
+
+
+def _figures(telling: Telling) -> Table:
+    language = telling.language
+    text = language.text
+    rows = tuple(
+        (
+            telling.words(telling.source_mark(source)),
+            telling.words(source.publisher),
+            Cell(source.dataset, source.dataset, source.address),
+            telling.words(language.year(source.year)),
+            telling.words(_read_on(telling, source.read_on)),
+            telling.words(source.licence),
+        )
+        for source in telling.sources
+    )
+    return Table(
+        columns=(
+            Column(text("No."), "text", 0.5),
+            Column(text("Publisher"), "text", 1.3),
+            Column(text("Data set"), "text", 2.0),
+            Column(text("Year"), "text", 0.6),
+            Column(text("Read on"), "text", 0.95),
+            Column(text("Licence"), "text", 1.3),
+        ),
+        rows=rows,
+        name=text("Sources"),
+    )
+
+
+def _samples(telling: Telling) -> list[Block]:
+    """Who was measured, for each baseline that is used."""
+    language = telling.language
+    used = {
+        telling.indicators[s.indicator][0].id
+        for s in telling.position.shares
+        if s.indicator in telling.indicators
+    }
+    said: list[Block] = []
+    for baseline in telling.baselines:
+        if baseline.id not in used:
+            continue
+        parts = [
+            language.content(f"{baseline.id}.{field}", getattr(baseline, field))
+            for field in ("population", "sampling", "basis")
+        ]
+        name = language.content(f"{baseline.id}.name", baseline.name)
+        said.append(Text(f"{name}. {' '.join(parts)}", "small"))
+    return said
+
+
+def _targets(telling: Telling) -> list[Block]:
+    language, names = telling.language, telling.names
+    text = language.text
+    used = {
+        target
+        for action in telling.roadmap.chosen
+        for target in telling.cooperation.actions[action.action].targets
+    }
+    rows = tuple(
+        (
+            telling.words(target.code),
+            telling.words(names.target(target.id)),
+            telling.words(_value(telling, target.value, target.unit)),
+            telling.words(language.year(target.year) if target.year else "\u2013"),
+            Cell(target.source, target.source, target.address),
+            telling.words(wording.basis_words(names, target.basis)),
+            telling.words(language.date(target.read_on, "medium")),
+        )
+        for target in telling.cooperation.targets.values()
+        if target.id in used
+    )
+    if not rows:
+        return []
+    return [
+        Heading(text("Elements of the 2030 roadmap that the plan answers")),
+        Table(
+            columns=(
+                Column(text("Code"), "code", 0.5),
+                Column(text("Element"), "text", 1.6),
+                Column(text("Value"), "text", 1.1),
+                Column(text("Year"), "text", 0.55),
+                Column(text("Source"), "text", 2.0),
+                Column(text("Basis"), "text", 0.9),
+                Column(text("Read on"), "text", 0.95),
+            ),
+            rows=rows,
+            name=text("Targets"),
+        ),
+    ]
+
+
+def _value(telling: Telling, value: str, unit: str) -> str:
+    if not value:
+        return "\u2013"
+    try:
+        shown = telling.language.number(float(value), 0 if float(value) >= 10 else 1)  # noqa: PLR2004
+        if float(value) == int(float(value)):
+            shown = telling.language.integer(float(value))
+    except ValueError:
+        shown = value
+    return f"{shown} {unit}".strip()
+
+
+def _instruments(telling: Telling) -> list[Block]:
+    language, names = telling.language, telling.names
+    text = language.text
+    used = dict.fromkeys(id for action in telling.roadmap.chosen for id in action.instruments)
+    known = [
+        telling.cooperation.instruments[id] for id in used if id in telling.cooperation.instruments
+    ]
+    if not known:
+        return []
+    rows = tuple(
+        (
+            telling.words(instrument.code),
+            Cell(
+                names.instrument(instrument.id),
+                names.instrument(instrument.id),
+                instrument.addresses[0] if instrument.addresses else "",
+            ),
+            telling.words(names.instrument(instrument.id, "eligibility")),
+            telling.words(wording.basis_words(names, instrument.basis)),
+            telling.words(language.date(instrument.checked_on, "medium")),
+        )
+        for instrument in sorted(known, key=lambda i: i.code)
+    )
+    return [
+        Heading(text("Instruments named in the plan")),
+        Table(
+            columns=(
+                Column(text("Code"), "code", 0.45),
+                Column(text("Instrument"), "text", 1.7),
+                Column(text("Who may use it"), "text", 2.8),
+                Column(text("Basis"), "text", 0.9),
+                Column(text("Checked on"), "text", 0.95),
+            ),
+            rows=rows,
+            name=text("Instruments"),
+            notes=(text("Conditions change; ask the institution before relying on them."),),
+        ),
+    ]
+
+
+def _gates(telling: Telling) -> Table:
+    names, text = telling.names, telling.language.text
+    rows = []
+    for gate in telling.cooperation.gates.values():
+        answer = telling.assessment.gates.get(gate.id)
+        state = wording.gate_state_words(names, answer.state if answer else "unknown")
+        said = [state]
+        if answer is not None:
+            said += [part for part in (answer.by, names.dated(answer.on), answer.note) if part]
+        rows.append(
+            (
+                telling.words(gate.code),
+                telling.words(names.gate(gate.id)),
+                telling.words("; ".join(said)),
+                telling.words(gate.source),
+                telling.words(wording.basis_words(names, gate.basis)),
+            )
+        )
+    return Table(
+        columns=(
+            Column(text("Code"), "code", 0.45),
+            Column(text("Question"), "text", 1.3),
+            Column(text("State"), "text", 1.3),
+            Column(text("Source"), "text", 2.9),
+            Column(text("Basis"), "text", 0.85),
+        ),
+        rows=tuple(rows),
+        name=text("Questions"),
+        notes=(
+            text(
+                "Asked and recorded, never decided here: law is checked by qualified people in each country."
+            ),
+        ),
+    )
+
+
+def _read_on(telling: Telling, read_on: str) -> str:
+    try:
+        return telling.language.date(date.fromisoformat(read_on), "medium")
+    except ValueError:
+        return read_on
