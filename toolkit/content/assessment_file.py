@@ -1,6 +1,6 @@
 """Assessments as files that people can read and edit: reading with every check at once, and writing without loss.
 
-The rules of this page also serve an assessment that comes from elsewhere (`check_assessment`); the score is not made here.
+The rules also serve an assessment that comes from elsewhere (`check_assessment`); the score is not made here.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from toolkit.model.questionnaire import Questionnaire
 
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202d\u202e]")
+_WHOLE_NUMBERS = 1e15
+"""Below this a whole float is written as a whole number without loss."""
 _YES_NO = {"true": "yes", "false": "no"}
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -36,10 +38,9 @@ def read_assessment(source: str | FilePath, library: Library, shown: str = "") -
 
     Raises `Refusal` with every problem of the file, each with line and field.
     """
-    if isinstance(source, FilePath):
-        document = read_file(source, shown)
-    else:
-        document = read_text(source, shown)
+    document = (
+        read_file(source, shown) if isinstance(source, FilePath) else read_text(source, shown)
+    )
     assessment, problems = assess(document, library)
     if problems or assessment is None:
         raise Refusal(problems)
@@ -57,8 +58,11 @@ def assess(
     if id not in library.questionnaires:
         here = (*path, "questionnaire") if "questionnaire" in value else path
         known = ", ".join(library.questionnaires)
-        values = {"name": id, "nearest": nearest(id, library.questionnaires), "known": known}
-        return None, [document.problem("unknown-questionnaire", here, **values)]
+        near = nearest(id, library.questionnaires)
+        problem = document.problem(
+            "unknown-questionnaire", here, name=id, nearest=near, known=known
+        )
+        return None, [problem]
     questionnaire = library.questionnaire(id)
     assessment, problems = build(Assessment, document, _normal(value, questionnaire), path)
     problems = [_named(problem) for problem in problems]
@@ -149,7 +153,7 @@ def assessment_schema() -> dict[str, Any]:
 class _Dumper(_DUMPER):  # type: ignore[misc]
     """Writes without anchors, and texts of several lines as blocks."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, _data: object) -> bool:
         return True
 
 
@@ -166,8 +170,6 @@ def _plain(value: Any) -> Any:
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE_NUMBERS:
         return int(value)
     return value
-
-

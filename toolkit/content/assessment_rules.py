@@ -89,9 +89,7 @@ def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[F
             yield "reason-missing", path, {"name": id}
 
 
-def _practices(
-    path: Path, answer: CapabilityAnswer, capability: Capability
-) -> Iterator[Finding]:
+def _practices(path: Path, answer: CapabilityAnswer, capability: Capability) -> Iterator[Finding]:
     here = (*path, "practices")
     for number, practice in enumerate(answer.practices or ()):
         options = capability.practices.options
@@ -142,9 +140,9 @@ def _wishes(
     for id, level in assessment.targets.items():
         yield from _known("unknown-capability", ("targets", id), id, places)
         yield from _between(("targets", id), level, 1, TOP_LEVEL)
-    for field, number in (("budget", plan.budget), ("rate", plan.rate)):
-        if number is not None and not math.isfinite(number):
-            yield "not-a-number", ("plan", field), {"name": field, "given": number}
+    for field, amount in (("budget", plan.budget), ("rate", plan.rate)):
+        if amount is not None and not math.isfinite(amount):
+            yield "not-a-number", ("plan", field), {"name": field, "given": amount}
 
 
 def _between(path: Path, value: float, low: float, high: float) -> Iterator[Finding]:

@@ -21,7 +21,6 @@ from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import Questionnaire
 
 
-
 class Report(Frozen):
     """The outcome of a check: problems in the order of files and lines, and what was looked at."""
 
@@ -130,12 +129,9 @@ _TEXT_MAPS = {"options", "cost_groups", "objectives"}
 
 def _is_text(document: Document, path: tuple[str | int, ...]) -> bool:
     """Whether a sentence, a name or an id stands at a path; numbers and flags have fields of their own."""
-    last = path[-1] if path else ""
+    *_, around, last = ("", "", *path)
     if last in _TEXT_FIELDS:
         return True
-    if len(path) < 2:
-        return False
-    around = path[-2]
     if around == "levels":
         return isinstance(document.at(path[:-1]), Mapping)
     return around in _TEXT_MAPS

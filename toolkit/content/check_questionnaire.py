@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 
 from toolkit.content.build import nearest
 from toolkit.content.document import Place
@@ -70,7 +71,9 @@ def references(
 def reference(kind: str, id: str, known: Collection[str], place: Place) -> Iterator[Problem]:
     """A problem when an id names nothing."""
     if id not in known:
-        yield place.problem("unknown-reference", kind=kind, name=id, nearest=nearest(id, set(known)))
+        yield place.problem(
+            "unknown-reference", kind=kind, name=id, nearest=nearest(id, set(known))
+        )
 
 
 def circles(graph: Mapping[str, Collection[str]]) -> list[tuple[str, ...]]:
@@ -111,19 +114,17 @@ def _scale(questionnaire: Questionnaire, head: Place, *, sound: bool) -> Iterato
     rules = questionnaire.scoring
     for field in ("cuts", "coverage_steps"):
         steps = getattr(rules, field)
-        if any(low >= high for low, high in zip(steps, steps[1:], strict=False)):
+        if any(low >= high for low, high in pairwise(steps)):
             yield head.problem("not-rising", "scoring", field, name=field)
     binding = sum(1 for capability in questionnaire.capabilities if capability.binding)
     needed = rules.binding_needed
-    if any(low > high for low, high in zip(needed, needed[1:], strict=False)):
+    if any(low > high for low, high in pairwise(needed)):
         yield head.problem("not-rising", "scoring", "binding_needed", name="binding_needed")
     if sound and needed[-1] > binding:
         values = {"found": str(binding), "needed": str(needed[-1])}
         yield head.problem("binding-count", "scoring", "binding_needed", **values)
     names = [dimension.id for dimension in questionnaire.dimensions]
-    yield from reference(
-        "dimension", rules.capped_by, names, head.below("scoring", "capped_by")
-    )
+    yield from reference("dimension", rules.capped_by, names, head.below("scoring", "capped_by"))
 
 
 def _presets(questionnaire: Questionnaire, head: Place) -> Iterator[Problem]:

@@ -21,7 +21,13 @@ from toolkit.content.sources import (
     read_table,
 )
 from toolkit.language.places import private_roots, shipped_root
-from toolkit.model.classifications import MEMBERSHIPS, Classifications, Country, IndustryClass, Sector
+from toolkit.model.classifications import (
+    MEMBERSHIPS,
+    Classifications,
+    Country,
+    IndustryClass,
+    Sector,
+)
 from toolkit.model.problem import Problem, Refusal
 
 if TYPE_CHECKING:
@@ -171,7 +177,9 @@ def _read_classifications(roots: tuple[Root, ...]) -> tuple[Classifications, Rea
                 for column, given, known in _unknown(row):
                     values = {"name": given, "column": column, "allowed": " ".join(known).strip()}
                     reading.problems.append(
-                        Problem(code="csv-unknown-word", file=root.name(path), line=line, values=values)
+                        Problem(
+                            code="csv-unknown-word", file=root.name(path), line=line, values=values
+                        )
                     )
                 found[code] = make(row)
         return found
@@ -183,7 +191,7 @@ def _read_classifications(roots: tuple[Root, ...]) -> tuple[Classifications, Rea
 
 
 def _unknown(row: dict[str, str]) -> list[tuple[str, str, tuple[str, ...]]]:
-    faults = [
+    faults: list[tuple[str, str, tuple[str, ...]]] = [
         ("memberships", word, MEMBERSHIPS)
         for word in row.get("memberships", "").split()
         if word not in MEMBERSHIPS

@@ -120,7 +120,9 @@ class Reading:
         self.places[kind, id] = place
 
 
-def files(roots: Iterable[Root], *inner: str, pattern: str = "*.yaml") -> Iterator[tuple[Root, Path]]:
+def files(
+    roots: Iterable[Root], *inner: str, pattern: str = "*.yaml"
+) -> Iterator[tuple[Root, Path]]:
     """The files of a folder in every root, each root in the order of names."""
     for root in roots:
         folder = root.folder.joinpath(*inner)
@@ -341,10 +343,10 @@ def read_cooperation(roots: Iterable[Root]) -> tuple[Cooperation, Reading]:
         vocabulary = reading.build(_VocabularyFile, document) if document else None
         if document is None or vocabulary is None:
             continue
-        for section in words:
+        for section, terms in words.items():
             for id, term in getattr(vocabulary, section).items():
                 noun = CostBand if section == "cost_bands" else Term
-                words[section][id] = noun.model_validate({"id": id, **term.model_dump()})
+                terms[id] = noun.model_validate({"id": id, **term.model_dump()})
                 reading.places[section, id] = Place(document, (section, id))
     gates = _listed(reading, roots, "gates", _GatesFile)
     instruments = _listed(reading, roots, "instruments", _InstrumentsFile)
@@ -438,6 +440,8 @@ def read_table(
             result.append((rows.line_num, dict(zip(header, row, strict=True))))
     except csv.Error as error:
         reading.problems.append(
-            Problem(code="csv-broken", file=shown, line=rows.line_num, values={"reason": str(error)})
+            Problem(
+                code="csv-broken", file=shown, line=rows.line_num, values={"reason": str(error)}
+            )
         )
     return result

@@ -81,7 +81,12 @@ class WorkedExample:
                 differences.append((way, _text(result.claimed), _text(second)))
         return [
             self.document.problem(
-                "example-differs", way, example=self.id, name=way[-1], expected=expected, found=found
+                "example-differs",
+                way,
+                example=self.id,
+                name=way[-1],
+                expected=expected,
+                found=found,
             )
             for way, expected, found in differences
         ]
@@ -135,10 +140,10 @@ def _assessment(
 
 def _of_rest(problem: Problem, document: Document, rest: dict[str, Any]) -> Problem:
     """What is wrong with an answer that `rest` gave is shown there."""
-    way = problem.field.split(".")
-    if way[1:2] != ["answers"] or len(way) < 3 or way[2] not in rest:
+    _, block, id, *way = (*problem.field.split("."), "", "", "")
+    if block != "answers" or id not in rest:
         return problem
-    return document.problem(problem.code, ("rest", *way[3:]), **problem.values)
+    return document.problem(problem.code, ("rest", *filter(None, way)), **problem.values)
 
 
 def _text(value: float | None) -> str:

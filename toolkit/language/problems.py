@@ -139,7 +139,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "wrong-shape": (
         N_("“{name}” does not have the form that is needed here."),
-        N_("Compare it with the description of the format: a text, a list, or entries with a colon."),
+        N_(
+            "Compare it with the description of the format: a text, a list, or entries with a colon."
+        ),
     ),
     "wrong-length": (
         N_("The list “{name}” has too few or too many entries."),
@@ -159,7 +161,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "bad-id": (
         N_("“{given}” cannot be used as an id or code here."),
-        N_("Use small letters a to z, digits and single hyphens; currencies are three capital letters."),
+        N_(
+            "Use small letters a to z, digits and single hyphens; currencies are three capital letters."
+        ),
     ),
     "out-of-range": (
         N_("{given} is outside the range; the limit is {bound}."),
@@ -178,7 +182,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Shorten the text."),
     ),
     "ambiguous-scalar": (
-        N_("“{given}” stands without quotes where a text is expected; other programs do not read it as text."),
+        N_(
+            "“{given}” stands without quotes where a text is expected; other programs do not read it as text."
+        ),
         N_('Put it in quotes, like "{given}".'),
     ),
     "named-twice": (
@@ -255,11 +261,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Use 0 for none, 1 for some and 2 for direct relevance."),
     ),
     "class-gap": (
-        N_("Before or after the class “{name}” some numbers of yes answers belong to no class ({expected} expected, {given} found)."),
+        N_(
+            "Beside the class “{name}” some numbers of yes answers have no class ({expected} expected, {given} found)."
+        ),
         N_("Let the classes follow each other without a gap, from 0 to the number of questions."),
     ),
     "class-overlap": (
-        N_("The class “{name}” overlaps another class or passes the number of questions ({expected} expected, {given} found)."),
+        N_(
+            "The class “{name}” overlaps another one or passes the end ({expected} expected, {given} found)."
+        ),
         N_("Let each class start one above the end of the class before."),
     ),
     "range-reversed": (
@@ -287,8 +297,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Add it to the tables of baseline.yaml, or delete it."),
     ),
     "example-differs": (
-        N_("The worked example “{example}” expects {expected} for {name}, and the calculation gives {found}."),
-        N_("Find out which of the two is right; a change of scores needs a new version of the questionnaire."),
+        N_(
+            "The worked example “{example}” expects {expected} for {name}, and the calculation gives {found}."
+        ),
+        N_(
+            "Find out which of the two is right; a change of scores needs a new version of the questionnaire."
+        ),
     ),
     # The store
     "store-busy": (
@@ -315,6 +329,31 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The folder {folder} cannot be made ({reason})."),
         N_("Choose another folder, or ask for permission to write there."),
     ),
+    "store-url": (
+        N_("{url} is not the address of a database."),
+        N_("Write it like sqlite:///folder/file.db or postgresql://user@host/name."),
+    ),
+    "store-driver": (
+        N_("The program part for PostgreSQL is not installed."),
+        N_("Install the toolkit with the extra named postgresql."),
+    ),
+    "store-newer": (
+        N_("The database {database} was written by a newer version of the toolkit ({version})."),
+        N_("Update the toolkit, or choose another database."),
+    ),
+    # The command line
+    "output-unwritable": (
+        N_("The file {path} cannot be written ({reason})."),
+        N_("Choose another folder, or close the program that has the file open."),
+    ),
+    "port-taken": (
+        N_("The screen cannot be opened at port {port} ({reason})."),
+        N_("Choose another port or address, or stop the program that uses it."),
+    ),
+    "rate-missing": (
+        N_("The budget is in {currency}, but no rate of exchange is given."),
+        N_("Give the rate (units of {currency} for one US dollar) and its date."),
+    ),
     # An assessment
     "unknown-sample": (
         N_("There is no sample “{name}”."),
@@ -329,8 +368,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Use one of these: {known}."),
     ),
     "version-mismatch": (
-        N_("The assessment was answered under version {given}, and the questionnaire has version {current}."),
-        N_("Open it with the content of version {given}, or look through the answers and then set the version to {current}."),
+        N_(
+            "The assessment was answered under version {given}, and the questionnaire has version {current}."
+        ),
+        N_(
+            "Use the content of version {given}, or review the answers and then set the version to {current}."
+        ),
     ),
     "unknown-mode": (
         N_("There is no mode “{name}”."),
@@ -434,14 +477,17 @@ PROBLEMS: dict[str, tuple[str, str]] = {
 NEAREST = N_("Did you mean “{nearest}”?")
 
 
-UNNAMED = (N_("Something could not be accepted ({code})."), N_("Undo the last change and try again."))
+UNNAMED = (
+    N_("Something could not be accepted ({code})."),
+    N_("Undo the last change and try again."),
+)
 """Said when private code refuses with a code that this page does not know."""
 
 
 def sentence(problem: Problem, language: Language) -> str:
     """What is wrong, what was probably meant and a way out, without the place."""
     what, way_out = PROBLEMS.get(problem.code, UNNAMED)
-    values = {name: "?" for name in placeholders(what + way_out)} | {"code": problem.code}
+    values = dict.fromkeys(placeholders(what + way_out), "?") | {"code": problem.code}
     values |= dict(problem.values)
     parts = [language.text(what, **values), language.text(way_out, **values)]
     if values.get("nearest"):

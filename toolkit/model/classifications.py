@@ -50,7 +50,7 @@ class Country(Frozen):
 
     @cached_property
     def groups(self) -> frozenset[str]:
-        """All groups an instrument may be limited to: memberships, `any`, `income-low`, `host-cn`, `not-eu` …"""
+        """All groups an instrument may be limited to: memberships, `any`, `income-low`, `host-cn`, `not-eu`."""
         groups = {*self.memberships, "any", f"host-{self.iso2.lower()}"}
         if self.income:
             groups.add(f"income-{self.income}")
