@@ -46,7 +46,12 @@ def postgresql_server() -> Iterator[str]:
     subprocess.run(_as_postgres(*init, "--no-sync"), check=True, capture_output=True, cwd=folder)
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
     control = [str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log")]
-    subprocess.run(_as_postgres(*control, "-o", settings, "start"), check=True, cwd=folder, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        _as_postgres(*control, "-o", settings, "start"),
+        check=True,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+    )
     try:
         yield f"postgresql://{user}@127.0.0.1:{port}"
     finally:

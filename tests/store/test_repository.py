@@ -110,7 +110,9 @@ def test_many_threads_write_one_log_without_gaps(repository):
     assert sorted(change.value for change in changes) == list(range(60))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(text=st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_every_text_comes_back_as_it_was_typed(repository, text):
     id = add(repository)

@@ -25,7 +25,11 @@ LADDER = ("answers", "edge-layer-computing", "ladder")
 
 def add(repository: Repository) -> str:
     return repository.add(
-        {"subject": {"name": "Works"}}, questionnaire="enterprise", version="1", snapshot="a", body={}
+        {"subject": {"name": "Works"}},
+        questionnaire="enterprise",
+        version="1",
+        snapshot="a",
+        body={},
     )
 
 
@@ -93,7 +97,9 @@ def test_two_programs_write_the_same_file(sqlite_url):
 
 
 def test_two_programs_make_the_same_new_database_at_once(sqlite_url):
-    opener = script("import sys; from toolkit.store import Repository; Repository.open(sys.argv[1])", sqlite_url)
+    opener = script(
+        "import sys; from toolkit.store import Repository; Repository.open(sys.argv[1])", sqlite_url
+    )
     children = [subprocess.Popen(opener, cwd=ROOT) for _ in range(3)]
     assert [child.wait() for child in children] == [0, 0, 0]
 
@@ -116,7 +122,9 @@ def test_two_threads_make_the_tables_of_one_server_at_once(postgresql_url):
     assert failures == []
 
 
-def test_a_file_locked_for_too_long_is_busy_and_keeps_what_it_had(sqlite_url, tmp_path, monkeypatch):
+def test_a_file_locked_for_too_long_is_busy_and_keeps_what_it_had(
+    sqlite_url, tmp_path, monkeypatch
+):
     monkeypatch.setattr("toolkit.store.engine.BUSY_SECONDS", 0.2)
     repository = Repository.open(sqlite_url)
     id = add(repository)
@@ -233,7 +241,9 @@ def test_a_server_that_only_reads_refuses_changes(postgresql_url):
     with psycopg.connect(postgresql_url, autocommit=True) as connection:
         name = postgresql_url.rsplit("/", 1)[1]
         connection.execute(f'ALTER DATABASE "{name}" SET default_transaction_read_only = on')
-    assert refused(lambda: Repository.open(postgresql_url).append(id, LADDER, 1)) == "store-read-only"
+    assert (
+        refused(lambda: Repository.open(postgresql_url).append(id, LADDER, 1)) == "store-read-only"
+    )
 
 
 @pytest.mark.postgresql

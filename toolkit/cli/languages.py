@@ -22,7 +22,8 @@ def languages(
 ) -> None:
     """List languages."""
     screen = Screen.of(context, language, machine=json)
-    from toolkit.language import available, coverage, language as language_of
+    from toolkit.language import available, coverage
+    from toolkit.language import language as language_of
 
     library = library_of(content)
     text = screen.language.text

@@ -30,7 +30,9 @@ class _Door(TyperGroup):
 app = typer.Typer(
     name="toolkit",
     cls=_Door,
-    help=_("Assess industrial-internet maturity, compare it with published figures, plan cooperation."),
+    help=_(
+        "Assess industrial-internet maturity, compare it with published figures, plan cooperation."
+    ),
     epilog=_("Exit codes: 0 fine, 1 input refused, 2 wrong call."),
     no_args_is_help=True,
     add_completion=False,
@@ -47,7 +49,7 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def toolkit(
-    version: Annotated[  # noqa: ARG001 - the callback of the option does the work
+    version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help=_("Print the version and stop.")

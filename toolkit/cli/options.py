@@ -28,7 +28,9 @@ Tag = Annotated[
     typer.Option(
         "--language",
         metavar="TAG",
-        help=_("Language of the output, such as en, zh-Hans or ar; by default that of your system."),
+        help=_(
+            "Language of the output, such as en, zh-Hans or ar; by default that of your system."
+        ),
         show_default=False,
     ),
 ]

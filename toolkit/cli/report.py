@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from enum import StrEnum
 from pathlib import Path
@@ -62,6 +63,7 @@ def write(target: Path, data: bytes) -> None:
         half.write_bytes(data)
         half.replace(target)
     except OSError as error:
-        half.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            half.unlink()
         values = {"path": str(target), "reason": error.strerror or "?"}
         raise Refusal([Problem(code="output-unwritable", values=values)]) from error

@@ -24,7 +24,10 @@ def serve(
     port: Annotated[
         int | None,
         typer.Option(
-            "--port", min=1, max=65535, help=_("Port; by default the first free one from 8501 on."),
+            "--port",
+            min=1,
+            max=65535,
+            help=_("Port; by default the first free one from 8501 on."),
             show_default=False,
         ),
     ] = None,
@@ -115,8 +118,20 @@ def run_server(
             if self.started:
                 announce(screen, host, port, browse=browse)
 
-    config = uvicorn.Config("app:app", app_dir=str(folder), log_level="warning", lifespan="on")
+    config = uvicorn.Config(load_app(folder / "app.py"), log_level="warning", lifespan="on")
     Server(config).run(sockets=[listening])
+
+
+def load_app(path: Path) -> Any:
+    """The application of a file; it lies beside the content and not in the package."""
+    from importlib.util import module_from_spec, spec_from_file_location
+
+    spec = spec_from_file_location("app", path)
+    if spec is None or spec.loader is None:
+        raise ImportError(str(path))
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.app
 
 
 def announce(screen: Screen, host: str, port: int, *, browse: bool) -> None:
@@ -132,9 +147,7 @@ def announce(screen: Screen, host: str, port: int, *, browse: bool) -> None:
                 text("A phone in the same network opens this address; anyone in it can, too.")
             )
     else:
-        screen.say(
-            text("To open it on a phone in the same network, start it with --host 0.0.0.0.")
-        )
+        screen.say(text("To open it on a phone in the same network, start it with --host 0.0.0.0."))
     screen.say(text("Stop it with Ctrl+C."))
     if browse:
         import threading

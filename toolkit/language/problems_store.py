@@ -34,11 +34,15 @@ PROBLEMS_STORE: dict[str, tuple[str, str]] = {
         N_("Give the program the right to write there, or name another database."),
     ),
     "store-full": (
-        N_("The change was not kept: the disk of the database {database} is full or faulty ({reason})."),
+        N_(
+            "The change was not kept: the disk of the database {database} is full or faulty ({reason})."
+        ),
         N_("Free some space on the disk and repeat the last entry; everything before it is kept."),
     ),
     "store-busy": (
-        N_("The change was not kept: another program has used the database {database} for {seconds} seconds."),
+        N_(
+            "The change was not kept: another program has used the database {database} for {seconds} seconds."
+        ),
         N_("Wait a moment and repeat the last entry; everything before it is kept."),
     ),
     "store-damaged": (

@@ -25,10 +25,10 @@ UNFINISHED = frozenset({"reason-missing", "empty-assessment", "shares-over-100"}
 _ALWAYS = ("toolkit", "questionnaire", "version", "mode", "preset")
 
 
-def plain(value: Any) -> Any:
+def plain(value: Any, field: Sequence[str] = ()) -> Any:
     """A value as JSON data: dates become text, tuples lists; of an assessment only what was filled in.
 
-    Raises `Refusal` (`wrong-shape`) for what has no such form.
+    Raises `Refusal` (`wrong-shape`, naming the field) for what has no such form.
     """
     if isinstance(value, Assessment):
         filled = value.model_dump(mode="json", exclude_defaults=True)
@@ -37,7 +37,8 @@ def plain(value: Any) -> Any:
     try:
         return _cleaned(to_jsonable_python(value))
     except (PydanticSerializationError, UnicodeError) as error:
-        raise Refusal([Problem(code="wrong-shape")]) from error
+        values = {"name": field[-1] if field else ""}
+        raise Refusal([Problem(code="wrong-shape", field=dotted(field), values=values)]) from error
 
 
 def _cleaned(value: Any) -> Any:
@@ -50,7 +51,7 @@ def _cleaned(value: Any) -> Any:
 
 def fitting(questionnaire: Questionnaire, field: Sequence[str], value: Any) -> Any:
     """The JSON data of a value for a field; a profile value takes the form of its kind."""
-    data = plain(value)
+    data = plain(value, field)
     if tuple(field[:2]) == ("subject", "profile"):
         kinds: dict[str, str] = {item.id: item.kind for item in questionnaire.profile}
         return profile_value(data, kinds.get(field[2]))

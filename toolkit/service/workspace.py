@@ -202,7 +202,8 @@ class Workspace:
         try:
             return self.create(self.samples()[name])
         except KeyError:
-            raise Refusal([Problem(code="unknown-sample", values={"name": name})]) from None
+            values = {"name": name, "known": ", ".join(self.samples())}
+            raise Refusal([Problem(code="unknown-sample", values=values)]) from None
 
     def import_file(self, data: bytes | str, name: str) -> str:
         """Keep the assessment of a YAML or JSON file; `name` is how problems call the file; returns its id."""
