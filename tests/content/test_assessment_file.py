@@ -240,3 +240,36 @@ def test_a_sound_assessment_has_no_problem(assessment: Assessment) -> None:
 def test_the_published_schema_is_current() -> None:
     published = Path(__file__).parents[2] / "docs" / "assessment.schema.json"
     assert json.loads(published.read_text(encoding="utf-8")) == assessment_schema()
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+junk = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+fields = st.sampled_from([*Assessment.model_fields, "colour"])
+blocks = st.fixed_dictionaries(
+    {},
+    optional={
+        "answers": st.dictionaries(st.sampled_from(["links", "lynks"]), junk, max_size=2),
+        "subject": st.fixed_dictionaries({"name": junk, "profile": junk}),
+        "plan": st.dictionaries(st.sampled_from([*PlanWishes.model_fields]), junk, max_size=3),
+        "modules": st.dictionaries(st.just("digital"), junk),
+    },
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(blocks, st.dictionaries(fields, junk, max_size=4))
+def test_whatever_a_file_holds_is_read_or_refused_with_codes(
+    known: dict[str, object], odd: dict[str, object]
+) -> None:
+    text = json.dumps({"questionnaire": "tiny", **known, **odd})
+    try:
+        read_assessment(text, LIBRARY)
+    except Refusal as refusal:
+        assert refusal.problems
+        assert all(problem.code and problem.line for problem in refusal.problems)

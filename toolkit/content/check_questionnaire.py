@@ -136,6 +136,9 @@ def _presets(questionnaire: Questionnaire, head: Place) -> Iterator[Problem]:
         for id in names:
             if id not in preset.weights:
                 yield here.problem("weight-missing", "weights", name=id, preset=preset.id)
+            elif not 0 <= preset.weights[id] <= WHOLE:
+                values = {"given": f"{preset.weights[id]:g}", "low": "0", "high": "100"}
+                yield here.problem("not-between", "weights", id, name=id, **values)
         total = sum(preset.weights.values())
         if abs(total - WHOLE) > _EXACT:
             yield here.problem("weights-not-100", "weights", name=preset.id, total=f"{total:g}")

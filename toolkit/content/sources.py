@@ -11,6 +11,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -294,7 +295,7 @@ class _TargetText(Frozen):
     note: str = ""
     source: _TargetSource
     basis: Basis
-    read_on: str
+    read_on: date
 
     def noun(self) -> Target:
         """The target with its figure of today in flat fields."""

@@ -112,11 +112,11 @@ class ScoringRules(Frozen):
     aggregation: Aggregation
     cuts: tuple[float, float, float, float, float]
     binding_needed: tuple[int, int, int, int, int]
-    binding_margin: float
+    binding_margin: float = Field(ge=0, lt=1)
     capped_by: Slug
-    cap_margin: int
-    provisional_below: float
-    no_level_below: float
+    cap_margin: int = Field(ge=0, le=TOP_LEVEL)
+    provisional_below: float = Field(ge=0, le=1)
+    no_level_below: float = Field(ge=0, le=1)
     coverage_steps: tuple[float, float, float, float, float]
 
 
