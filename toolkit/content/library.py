@@ -11,12 +11,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from toolkit.content.cooperation_files import read_cooperation
 from toolkit.content.sources import (
     Reading,
     Root,
     files,
     read_baselines,
-    read_cooperation,
     read_questionnaire,
     read_table,
 )
