@@ -14,39 +14,49 @@ def languages(
     context: typer.Context,
     json: Json = False,
     update: Annotated[
-        bool,
-        typer.Option("--update", help=_("Bring the catalogues up to date with all texts.")),
+        bool, typer.Option("--update", help=_("Bring all catalogues up to date with the texts."))
     ] = False,
+    add: Annotated[
+        str | None,
+        typer.Option(
+            "--add",
+            metavar="TAG",
+            help=_("Start a language: make its catalogues with every text to translate."),
+            show_default=False,
+        ),
+    ] = None,
     content: Content = None,
     language: Tag = None,
 ) -> None:
     """List languages."""
     screen = Screen.of(context, language, machine=json)
-    from toolkit.language import available, coverage
-    from toolkit.language import language as language_of
+    from toolkit.language import SOURCE, Language, available
+    from toolkit.service import translating
 
     library = library_of(content)
     text = screen.language.text
-    if update:
-        from toolkit.language.extract import update as bring_up
-
-        with screen.working(text("Collecting all texts …")):
-            bring_up(library)
+    wanted = [tag for tag in available() if tag != SOURCE] if update else []
+    for tag in [*wanted, add] if add else wanted:
+        with screen.working(text("Collecting the texts for {language} …", language=tag)):
+            translating.update(library, tag)
     with screen.working(text("Counting translations …")):
-        found = [coverage(library, tag) for tag in available()]
+        found = translating.coverage(
+            library, dict.fromkeys([*available(), *([add] if add else [])])
+        )
     if json:
         screen.json(
             {
                 "languages": [
                     {
                         "tag": each.tag,
-                        "endonym": language_of(each.tag).endonym,
-                        "direction": language_of(each.tag).direction,
+                        "endonym": Language(each.tag).endonym,
+                        "direction": Language(each.tag).direction,
                         "parts": {
                             part: {"translated": done, "total": total}
                             for part, (done, total) in each.parts.items()
                         },
                         "missing": len(each.missing),
+                        "faults": len(each.faults),
                     }
                     for each in found
                 ]
@@ -59,7 +69,7 @@ def languages(
         shares = [each.parts.get(part, (0, 0)) for part in parts]
         table.add_row(
             plain(each.tag),
-            plain(language_of(each.tag).endonym),
+            plain(Language(each.tag).endonym),
             *(
                 plain(screen.language.percent(_floor(done, total)) if total else "")
                 for done, total in shares

@@ -33,7 +33,7 @@ def make_report(evaluation: Evaluation, language_tag: str, format: Format) -> Re
     Raises `LookupError` when no catalogue exists for the language tag.
     """
     from toolkit.language import language
-    from toolkit.reports.document import build
+    from toolkit.reports.build import build
 
     document = build(evaluation, language(language_tag))
     if format == "pdf":
