@@ -231,6 +231,15 @@ def test_the_data_folder_is_made_when_it_is_missing(tmp_path, monkeypatch):
     Repository.open(default_url())
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+@pytest.mark.parametrize("name", ["what?", "100%", "a%20b", "a#b", "Văn phòng"])
+def test_a_folder_with_signs_of_an_address_in_its_name_is_used(tmp_path, monkeypatch, name):
+    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
+    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path / name))
+    Repository.open(default_url())
+    assert (tmp_path / name / "assessments.sqlite3").is_file()
+
+
 @pytest.mark.postgresql
 def test_a_server_that_only_reads_refuses_changes(postgresql_url):
     import psycopg

@@ -39,4 +39,6 @@ def default_url() -> str:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise refusal("store-folder", folder=folder, reason=error.strerror or "?") from error
-    return f"sqlite:///{folder / 'assessments.sqlite3'}"
+    # In a URL a question mark starts the options and a per cent sign an escape.
+    path = str(folder / "assessments.sqlite3").replace("%", "%25").replace("?", "%3F")
+    return f"sqlite:///{path}"
