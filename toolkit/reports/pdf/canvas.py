@@ -1,0 +1,97 @@
+"""A ReportLab canvas that knows page numbers late: what depends on the last page is drawn when it is known.
+
+A place in a page's stream is left open and filled before saving, so that a report is laid out once and not twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from toolkit.reports.pdf.setting import Setting
+from toolkit.reports.pdf.text import TextStyle, draw_label
+
+_PLACE = "%%later-{number}%%"
+
+
+class ReportCanvas(Canvas):  # type: ignore[misc]
+    """Canvas of one report; embeds only the fonts that text is drawn with."""
+
+    right_to_left = False
+    page_words = "{page}"
+    digits = "0123456789"
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.page_of: dict[str, int] = {}
+        self._later: list[tuple[int, str, Callable[[], None]]] = []
+        self.setViewerPreference("DisplayDocTitle", "true")
+        if self.right_to_left:
+            self.setViewerPreference("Direction", "R2L")
+        self.showOutline()
+
+    def _make_preamble(self) -> None:
+        """Begin pages without a font: ReportLab would name Helvetica, which is not embedded."""
+        self._preamble = "1 0 0 1 0 0 cm"
+
+    # -- bookmarks and late numbers --------------------------------------------------------------
+
+    def mark(self, key: str, title: str, level: int, top: float) -> None:
+        """A bookmark of the place `top` above the origin, and its entry in the outline."""
+        self.page_of[key] = self.getPageNumber()
+        self.bookmarkHorizontal(key, 0, top)
+        self.addOutlineEntry(title, key, level, closed=level > 0)
+
+    def localised(self, number: int) -> str:
+        """A page number in the language's digits."""
+        return "".join(self.digits[int(digit)] for digit in str(number))
+
+    def page_number_later(
+        self, key: str, x: float, baseline: float, style: TextStyle, setting: Setting
+    ) -> None:
+        """The number of the page that holds a bookmark, ending at the end of the line."""
+        self._draw_later(
+            lambda: self.localised(self.page_of.get(key, 0)),
+            x, baseline, style, setting, "left" if setting.rtl else "right",
+        )  # fmt: skip
+
+    def pages_later(self, x: float, baseline: float, style: TextStyle, setting: Setting) -> None:
+        """"Page x of y", ending at the end of the line."""
+        page = self.getPageNumber()
+
+        def words() -> str:
+            return self.page_words.replace("{page}", self.localised(page)).replace(
+                "{pages}", self.localised(self._pageNumber - 1)
+            )
+
+        self._draw_later(words, x, baseline, style, setting, "left" if setting.rtl else "right")
+
+    def _draw_later(
+        self, words: Callable[[], str], x: float, baseline: float, style: TextStyle,
+        setting: Setting, anchor: Any,
+    ) -> None:  # fmt: skip
+        place = _PLACE.format(number=len(self._later))
+        self._code.append(place)
+
+        def draw() -> None:
+            draw_label(
+                self, x, baseline, words(), style,
+                language=setting.language, anchor=anchor, direction=setting.direction,
+            )  # fmt: skip
+
+        self._later.append((self.getPageNumber(), place, draw))
+
+    def save(self) -> None:
+        """Fill the open places and write the file."""
+        if self._code:
+            self.showPage()
+        pages = self._doc.Pages.pages
+        for number, place, draw in self._later:
+            self._code = []
+            draw()
+            page = pages[number - 1]
+            page.stream = page.stream.replace(place, "\n".join(self._code), 1)
+        self._code = []
+        super().save()

@@ -1,0 +1,192 @@
+"""The remaining flowables: pictures, parts side by side, titles of chapters, the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus.flowables import Flowable
+
+from toolkit.charts.palette import ACCENT, LINE, PRINT
+from toolkit.charts.picture import Picture
+from toolkit.reports.pdf.canvas import ReportCanvas
+from toolkit.reports.pdf.pictures import colour_operands, draw_picture
+from toolkit.reports.pdf.setting import BODY, CELL, CELL_STRONG, TITLE, Setting
+from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
+from toolkit.typeset.layout import Layout
+
+NUMERAL = TextStyle(PRINT.lead, True, ACCENT)
+
+
+class Drawing(Flowable):  # type: ignore[misc]
+    """A picture, centred when it is narrower than the column."""
+
+    def __init__(self, setting: Setting, picture: Picture, space: float = 8.0) -> None:
+        super().__init__()
+        self.setting = setting
+        self.picture = picture
+        self.spaceBefore = space
+        self.spaceAfter = space
+
+    @property
+    def least_height(self) -> float:
+        """Pictures are not cut."""
+        return self.picture.height
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The picture's height in the whole width."""
+        self.width, self.height = available_width, self.picture.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it."""
+        x = (self.width - self.picture.width) / 2
+        draw_picture(self.canv, self.picture, x, self.height, self.setting.language)
+
+
+class SideBySide(Flowable):  # type: ignore[misc]
+    """Stacks of flowables beside each other; not cut."""
+
+    def __init__(
+        self,
+        setting: Setting,
+        stacks: Sequence[Sequence[Any]],
+        widths: Sequence[float],
+        gap: float,
+    ) -> None:
+        super().__init__()
+        self.setting = setting
+        self.stacks = stacks
+        self.widths = widths
+        self.gap = gap
+        self.spaceBefore = self.spaceAfter = 6.0
+
+    @property
+    def least_height(self) -> float:
+        """The whole of it."""
+        return self.wrap(sum(self.widths), 0.0)[1]
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The height of the highest stack."""
+        heights = []
+        for stack, width in zip(self.stacks, self.widths, strict=True):
+            height = previous = 0.0
+            for number, part in enumerate(stack):
+                before = max(part.getSpaceBefore() - previous, 0.0) if number else 0.0
+                height += before + part.wrap(width, 1e6)[1]
+                previous = part.getSpaceAfter()
+                height += previous
+            heights.append(height - previous)
+        self.width, self.height = available_width, max(heights, default=0.0)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw each stack from the top."""
+        start = 0.0
+        for stack, width in zip(self.stacks, self.widths, strict=True):
+            x = self.setting.left(start, width, self.width)
+            y, previous = self.height, 0.0
+            for number, part in enumerate(stack):
+                y -= max(part.getSpaceBefore() - previous, 0.0) if number else 0.0
+                y -= part.wrap(width, 1e6)[1]
+                part.drawOn(self.canv, x, y)
+                previous = part.getSpaceAfter()
+                y -= previous
+            start += width + self.gap
+
+
+class ChapterTitle(Flowable):  # type: ignore[misc]
+    """The chapter's number and finding over a rule; a bookmark and an entry of the outline."""
+
+    def __init__(self, setting: Setting, number: str, title: str, key: str, outline: str) -> None:
+        super().__init__()
+        self.setting = setting
+        self.number = number
+        self.title = title
+        self.key = key
+        self.outline = outline
+        self.spaceBefore = 22.0
+        self.spaceAfter = 12.0
+
+    _indent = 34.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The height of the title's lines and the rule."""
+        self.width = available_width
+        self._layout: Layout = self.setting.lay(self.title, TITLE, available_width - self._indent)
+        self.height = self._layout.height + 8.0
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw it and set the bookmark."""
+        canvas: ReportCanvas = self.canv
+        rtl = self.setting.rtl
+        layout = self._layout
+        draw_layout(canvas, 0.0 if rtl else self._indent, self.height, layout)
+        draw_label(
+            canvas,
+            self.width if rtl else 0.0,
+            self.height - layout.first_baseline,
+            self.number,
+            NUMERAL,
+            language=self.setting.language,
+            anchor="right" if rtl else "left",
+            direction=self.setting.direction,
+        )
+        canvas._code.append(  # noqa: SLF001 - see `pictures`
+            f"q {colour_operands(ACCENT)} RG 1.2 w 0 0 m {self.width:.2f} 0 l S Q"
+        )
+        canvas.mark(self.key, self.outline, 0, self.height)
+
+
+class Contents(Flowable):  # type: ignore[misc]
+    """One line a chapter with a link; the page numbers are filled in when the last page is known."""
+
+    def __init__(self, setting: Setting, entries: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.setting = setting
+        self.entries = entries
+
+    _indent, _numbers, _gap = 34.0, 40.0, 9.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """The height of all entries."""
+        self.width = available_width
+        room = available_width - self._indent - self._numbers
+        self._layouts = [self.setting.lay(title, BODY, room) for _, title, _ in self.entries]
+        self.height = sum(layout.height + self._gap for layout in self._layouts)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw numbers, titles and hairlines, with a link over each."""
+        canvas: ReportCanvas = self.canv
+        y = self.height
+        rtl = self.setting.rtl
+        room = self.width - self._indent - self._numbers
+        for (number, _, key), layout in zip(self.entries, self._layouts, strict=True):
+            baseline = y - layout.first_baseline
+            x = self.setting.left(self._indent, room, self.width)
+            draw_layout(canvas, x, y, layout)
+            self._label(number, 0.0, baseline, CELL_STRONG, start=True)
+            last = baseline - (len(layout.lines) - 1) * layout.leading
+            end = 0.0 if rtl else self.width
+            canvas.page_number_later(key, end, last, CELL, self.setting)
+            canvas.linkRect("", key, (0, y - layout.height, self.width, y), relative=1)
+            y -= layout.height + self._gap
+            canvas._code.append(  # noqa: SLF001 - see `pictures`
+                f"q {colour_operands(LINE)} RG 0.5 w 0 {y + self._gap / 2:.2f} m "
+                f"{self.width:.2f} {y + self._gap / 2:.2f} l S Q"
+            )
+
+    def _label(self, text: str, at: float, baseline: float, style: TextStyle, *, start: bool) -> None:
+        rtl = self.setting.rtl
+        draw_label(
+            self.canv,
+            self.width - at if rtl else at,
+            baseline,
+            text,
+            style,
+            language=self.setting.language,
+            anchor="right" if rtl is start else "left",
+            direction=self.setting.direction,
+        )

@@ -1,0 +1,153 @@
+"""What stands on every page around the text: the cover, the running head and foot, the watermark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from toolkit.charts.palette import ACCENT, ACCENT_DARK, LEVELS, LINE, PAPER, PRINT
+from toolkit.reports.document import Document
+from toolkit.reports.pdf.canvas import ReportCanvas
+from toolkit.reports.pdf.pictures import colour_operands
+from toolkit.reports.pdf.setting import (
+    BODY,
+    BOTTOM,
+    MARGIN,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    SMALL,
+    Setting,
+)
+from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
+from toolkit.reports.telling import FULL_WIDTH
+from toolkit.typeset.layout import Layout
+
+DISPLAY = TextStyle(PRINT.display, True, PAPER)
+SUBTITLE = TextStyle(PRINT.lead, colour="#CFE3E7")
+SUBJECT = TextStyle(PRINT.heading, True, ACCENT_DARK)
+_BAND = 372.0  # height of the cover's upper band
+_LABELS = 150.0  # width of the labels on the cover
+_FOOT = 350.0  # width of the disclaimer in the foot
+_MOST_LINES = 4  # of a subject's name on the cover
+
+Decorate = Callable[[ReportCanvas, Any], None]
+
+
+def cover(document: Document, setting: Setting) -> Decorate:
+    """Draws the cover."""
+
+    def draw(canvas: ReportCanvas, _: Any) -> None:
+        _rectangle(canvas, ACCENT_DARK, 0, PAGE_HEIGHT - _BAND, PAGE_WIDTH, _BAND)
+        _staircase(canvas, setting)
+        y = PAGE_HEIGHT - 120
+        y = _lines(canvas, setting.lay(document.title, DISPLAY, FULL_WIDTH * 0.8), y, setting, 0.8)
+        _lines(canvas, setting.lay(document.subtitle, SUBTITLE, FULL_WIDTH * 0.8), y - 8, setting, 0.8)
+        subject = setting.lay(document.subject, SUBJECT, FULL_WIDTH)
+        y = _lines(canvas, subject.part(0, _MOST_LINES), PAGE_HEIGHT - _BAND - 40, setting, 1) - 14
+        for fact in document.cover:
+            label = setting.lay(fact.label, SMALL, _LABELS)
+            value = setting.lay(fact.shown, BODY, FULL_WIDTH - _LABELS)
+            value = value.part(0, 3)
+            drop = value.first_baseline - label.first_baseline
+            x = MARGIN + setting.left(0, _LABELS, FULL_WIDTH)
+            draw_layout(canvas, x, y - drop, label)
+            x = MARGIN + setting.left(_LABELS, FULL_WIDTH - _LABELS, FULL_WIDTH)
+            draw_layout(canvas, x, y, value)
+            y -= max(value.height, label.height) + 5
+        note = setting.lay(document.disclaimer, SMALL, FULL_WIDTH)
+        draw_layout(canvas, MARGIN, 54 + note.height, note)
+        if document.watermark:
+            _badge(canvas, document.watermark, setting)
+
+    return draw
+
+
+def pages(document: Document, setting: Setting) -> Decorate:
+    """Draws head, foot and watermark of an inner page."""
+
+    def draw(canvas: ReportCanvas, _: Any) -> None:
+        if document.watermark:
+            _watermark(canvas, document.watermark, setting)
+        rtl = setting.rtl
+        start, end = (PAGE_WIDTH - MARGIN, MARGIN) if rtl else (MARGIN, PAGE_WIDTH - MARGIN)
+        head = PAGE_HEIGHT - 42
+        _label(canvas, document.title, start, head, setting, at_start=True)
+        subject = setting.lay(document.subject, SMALL, FULL_WIDTH * 0.6, "end").part(0, 1)
+        x = MARGIN + setting.left(FULL_WIDTH * 0.4, FULL_WIDTH * 0.6, FULL_WIDTH)
+        draw_layout(canvas, x, head + subject.first_baseline, subject)
+        _rule(canvas, PAGE_HEIGHT - 50)
+        _rule(canvas, BOTTOM - 14)
+        note = setting.lay(document.disclaimer, SMALL, _FOOT)
+        x = MARGIN + setting.left(0, _FOOT, FULL_WIDTH)
+        draw_layout(canvas, x, BOTTOM - 17, note)
+        canvas.pages_later(end, BOTTOM - 17 - note.first_baseline, SMALL, setting)
+
+    return draw
+
+
+def _lines(canvas: Any, layout: Layout, top: float, setting: Setting, share: float) -> float:
+    x = MARGIN + setting.left(0, FULL_WIDTH * share, FULL_WIDTH)
+    draw_layout(canvas, x, top, layout)
+    return top - layout.height
+
+
+def _staircase(canvas: Any, setting: Setting) -> None:
+    """Six steps at the foot of the band: the scale of levels."""
+    step = FULL_WIDTH / 6
+    for number, colour in enumerate(LEVELS):
+        x = MARGIN + setting.left(number * step, step, FULL_WIDTH)
+        height = 8 + number * 9
+        _rectangle(canvas, colour, x, PAGE_HEIGHT - _BAND, step - 3, height)
+
+
+def _badge(canvas: Any, text: str, setting: Setting) -> None:
+    """The word of the watermark in a frame on the cover."""
+    style = TextStyle(PRINT.lead, True, PAPER)
+    layout = setting.lay(text, style, 200)
+    width = layout.natural_width + 24
+    x = MARGIN + setting.left(FULL_WIDTH - width, width, FULL_WIDTH)
+    y = PAGE_HEIGHT - 74
+    canvas._code.append(  # noqa: SLF001 - see `pictures`
+        f"q {colour_operands(PAPER)} RG 1 w {x:.2f} {y:.2f} {width:.2f} 26 re S Q"
+    )
+    draw_label(
+        canvas, x + width / 2, y + 8.5, text, style,
+        language=setting.language, anchor="middle", direction=setting.direction,
+    )  # fmt: skip
+
+
+def _watermark(canvas: Any, text: str, setting: Setting) -> None:
+    """The word across the page, behind everything."""
+    canvas.saveState()
+    canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+    canvas.rotate(-52 if setting.rtl else 52)
+    draw_label(
+        canvas, 0, -40, text, TextStyle(120, True, "#F1F3F5"),
+        language=setting.language, anchor="middle", direction=setting.direction,
+    )  # fmt: skip
+    canvas.restoreState()
+
+
+def _label(
+    canvas: Any, text: str, x: float, baseline: float, setting: Setting, *, at_start: bool
+) -> None:
+    draw_label(
+        canvas, x, baseline, text, TextStyle(PRINT.note, True, ACCENT),
+        language=setting.language,
+        anchor="right" if setting.rtl is at_start else "left",
+        direction=setting.direction,
+    )  # fmt: skip
+
+
+def _rule(canvas: Any, y: float) -> None:
+    canvas._code.append(  # noqa: SLF001 - see `pictures`
+        f"q {colour_operands(LINE)} RG 0.6 w {MARGIN:.2f} {y:.2f} m {PAGE_WIDTH - MARGIN:.2f} {y:.2f} l S Q"
+    )
+
+
+def _rectangle(canvas: Any, colour: str, x: float, y: float, width: float, height: float) -> None:
+    canvas._code.append(  # noqa: SLF001 - see `pictures`
+        f"q {colour_operands(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
+    )
+
+

@@ -1,0 +1,322 @@
+"""Turns blocks into flowables: what a block looks like on paper, and what must stay together.
+
+Before every heading and group a `CondPageBreak` asks for the room of what follows, so that no heading stands alone at
+the foot of a page and no half-empty page is left by a long table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from reportlab.platypus.doctemplate import PageBreak as NewPage
+from reportlab.platypus.flowables import CondPageBreak, Flowable
+
+from toolkit.charts.palette import (
+    ACCENT,
+    ACCENT_WASH,
+    COMPARISON,
+    PRINT,
+    WARNING,
+    WARNING_WASH,
+    WASH,
+)
+from toolkit.reports.document import (
+    Align,
+    Block,
+    Bullets,
+    Callout,
+    Cell,
+    Chapter,
+    Column,
+    Columns,
+    Facts,
+    Figure,
+    Group,
+    Heading,
+    PageBreak,
+    SourceNote,
+    Table,
+    Text,
+)
+from toolkit.reports.pdf.flow import ChapterTitle, Drawing, SideBySide
+from toolkit.reports.pdf.grid import Grid, GridRow, GridStyle, columns
+from toolkit.reports.pdf.setting import (
+    BODY,
+    CELL,
+    CELL_STRONG,
+    FRAME_HEIGHT,
+    HEADER,
+    HEADING,
+    LEAD,
+    SMALL,
+    STRONG,
+    SUBHEADING,
+    Setting,
+    direction_of,
+)
+from toolkit.reports.pdf.text import ShapedParagraph, TextStyle
+from toolkit.reports.telling import FULL_WIDTH
+
+LINK = TextStyle(PRINT.note, colour=ACCENT)
+_STYLES = {"lead": LEAD, "body": BODY, "small": SMALL}
+_TONES = {"result": (ACCENT_WASH, ACCENT), "note": (WASH, COMPARISON), "warning": (WARNING_WASH, WARNING)}
+_TABLE = GridStyle(across=3.5, down=2.6, header_ground=WASH)
+_FACTS = GridStyle(across=0.0, down=1.6, rules=False)
+_LABELS = 96.0  # width of the labels of facts
+_ROOM = 0.42  # of a page: what must be free for a short chapter to begin on a started page
+_GAP = 24.0  # between columns side by side
+
+
+def chapter_story(setting: Setting, chapter: Chapter, digits: str) -> list[Flowable]:
+    """The flowables of one chapter, its title first."""
+    number = "".join(digits[int(d)] for d in str(chapter.number))
+    story: list[Flowable] = []
+    if chapter.kind == "dimension":
+        story.append(CondPageBreak(FRAME_HEIGHT * _ROOM))
+    else:
+        story.append(NewPage())
+    story.append(
+        ChapterTitle(setting, number, chapter.title, chapter.id, f"{number}  {chapter.name}")
+    )
+    story += flowables(setting, chapter.blocks, FULL_WIDTH, chapter.id)
+    return story
+
+
+def flowables(
+    setting: Setting, blocks: Sequence[Block], width: float, key: str = ""
+) -> list[Flowable]:
+    """The flowables of blocks; headings of level 2 become bookmarks below `key`."""
+    return _guarded(list(_flow(setting, blocks, width, key)))
+
+
+def _flow(
+    setting: Setting, blocks: Sequence[Block], width: float, key: str
+) -> Iterator[Flowable]:
+    for number, block in enumerate(blocks):
+        match block:
+            case Heading():
+                yield _heading(setting, block, f"{key}.{number}" if key and block.level == 2 else "")  # noqa: PLR2004
+            case Text():
+                style = _STYLES[block.role]
+                after = {"lead": 8.0, "body": 6.0, "small": 6.0}[block.role]
+                if block.strong:
+                    style = STRONG
+                yield _paragraph(setting, block.text, style, after)
+            case Bullets():
+                yield from _bullets(setting, block)
+            case Facts():
+                yield facts_grid(setting, block, width)
+            case Figure():
+                yield Drawing(setting, block.picture)
+                if block.caption:
+                    yield _paragraph(setting, block.caption, SMALL, 8.0)
+            case Table():
+                yield from _table(setting, block, width)
+            case Callout():
+                yield callout_grid(setting, block, width)
+            case SourceNote():
+                yield _source(setting, block)
+            case PageBreak():
+                yield NewPage()
+            case Group():
+                parts = list(_flow(setting, block.blocks, width, ""))
+                room = stack_height(parts, width)
+                if room < FRAME_HEIGHT * 0.8:
+                    yield CondPageBreak(room)
+                    yield from parts
+                else:
+                    yield from _guarded(parts)
+            case Columns():
+                yield _side_by_side(setting, block, width)
+
+
+class Headline(ShapedParagraph):
+    """A heading inside a chapter; with a key it is a bookmark."""
+
+    key = ""
+
+    @property
+    def least_height(self) -> float:
+        """The heading itself; `_guarded` adds what follows."""
+        return float(self.layout(FULL_WIDTH).height)
+
+    def draw(self) -> None:
+        """Draw and mark."""
+        super().draw()
+        if self.key:
+            self.canv.mark(self.key, self.plain_text, 1, self.height)
+
+
+def _heading(setting: Setting, block: Heading, key: str) -> Headline:
+    level_two = block.level <= 2  # noqa: PLR2004 - the two sizes of headings
+    headline = Headline(
+        block.text,
+        HEADING if level_two else SUBHEADING,
+        language=setting.language,
+        direction=setting.direction,
+        space_before=16.0 if level_two else 9.0,
+        space_after=6.0 if level_two else 3.0,
+    )
+    headline.key = key
+    return headline
+
+
+def _guarded(story: list[Flowable]) -> list[Flowable]:
+    """The story with room asked for before each heading: itself and the least of what follows."""
+    guarded: list[Flowable] = []
+    previous_was_heading = False
+    for number, part in enumerate(story):
+        if isinstance(part, Headline) and not previous_was_heading:
+            room = 0.0
+            for following in story[number:]:
+                room += least_height(following) + following.getSpaceBefore()
+                if not isinstance(following, Headline) and not isinstance(following, CondPageBreak):
+                    break
+            guarded.append(CondPageBreak(min(room + 6.0, FRAME_HEIGHT * 0.9)))
+        previous_was_heading = isinstance(part, Headline)
+        guarded.append(part)
+    return guarded
+
+
+def least_height(part: Any) -> float:
+    """Height without which a flowable does not begin on a page."""
+    if isinstance(part, CondPageBreak):
+        return float(part.height)
+    least = getattr(part, "least_height", None)
+    if least is not None:
+        return float(least)
+    if isinstance(part, ShapedParagraph):
+        layout = part.layout(FULL_WIDTH)
+        return float(layout.leading * min(3, len(layout.lines)))
+    return 0.0
+
+
+def stack_height(parts: Iterable[Any], width: float) -> float:
+    """Height of flowables under each other."""
+    total = previous = 0.0
+    for part in parts:
+        if isinstance(part, CondPageBreak):
+            continue
+        total += max(part.getSpaceBefore() - previous, 0.0) + part.wrap(width, 1e6)[1]
+        previous = part.getSpaceAfter()
+        total += previous
+    return total
+
+
+def _paragraph(
+    setting: Setting, text: str, style: TextStyle, after: float, **named: Any
+) -> ShapedParagraph:
+    direction = direction_of(text, setting.direction)
+    return ShapedParagraph(
+        text,
+        style,
+        language=setting.language,
+        direction=direction,
+        align="start" if direction == setting.direction else "end",
+        space_after=after,
+        **named,
+    )
+
+
+def _bullets(setting: Setting, block: Bullets) -> Iterator[ShapedParagraph]:
+    for number, item in enumerate(block.items, 1):
+        last = number == len(block.items)
+        marker = f"{number}." if block.numbered else "\u2022"
+        yield ShapedParagraph(
+            item,
+            BODY,
+            language=setting.language,
+            direction=setting.direction,
+            space_after=8.0 if last else 3.0,
+            start_indent=16.0,
+            marker=marker,
+        )
+
+
+def facts_grid(setting: Setting, block: Facts, width: float) -> Grid:
+    """Labels and values."""
+    rows = [
+        GridRow(
+            (
+                setting.lay(fact.label, HEADER, _LABELS - 8.0),
+                setting.lay(
+                    fact.shown, LINK if fact.link else CELL, width - _LABELS, link=fact.link
+                ),
+            )
+        )
+        for fact in block.rows
+    ]
+    return Grid(
+        setting, (0.0, _LABELS), (_LABELS - 8.0, width - _LABELS), rows, _FACTS, space_after=6.0
+    )
+
+
+def callout_grid(setting: Setting, block: Callout, width: float) -> Grid:
+    """A box with a bar along its start."""
+    ground, bar = _TONES[block.tone]
+    inner = width - 22.0
+    rows = []
+    if block.title:
+        rows.append(GridRow((setting.lay(block.title, TextStyle(PRINT.note, True, bar), inner),)))
+    rows.append(GridRow((setting.lay(block.text, CELL, inner),)))
+    style = GridStyle(across=0.0, down=1.5, ground=ground, bar=bar, rules=False, edge=5.0)
+    return Grid(setting, (13.0,), (inner,), rows, style, space_before=4.0, space_after=8.0)
+
+
+def _source(setting: Setting, block: SourceNote) -> ShapedParagraph:
+    style = LINK if block.link else SMALL
+    layout_direction = direction_of(block.text, setting.direction)
+    from toolkit.typeset.layout import Span
+
+    return ShapedParagraph(
+        (Span(block.text, style, block.link or None),),
+        style,
+        language=setting.language,
+        direction=layout_direction,
+        align="start" if layout_direction == setting.direction else "end",
+        space_after=4.0,
+    )
+
+
+def _table(setting: Setting, block: Table, width: float) -> Iterator[Flowable]:
+    if block.caption:
+        yield _paragraph(setting, block.caption, SMALL, 3.0)
+    starts, widths = columns([c.weight for c in block.columns], width, _TABLE.across)
+    header = GridRow(
+        tuple(
+            setting.lay(column.header, HEADER, w, column.align)
+            for column, w in zip(block.columns, widths, strict=True)
+        )
+    )
+    rows = [
+        GridRow(
+            tuple(
+                _cell(setting, cell, column, w)
+                for cell, column, w in zip(row, block.columns, widths, strict=True)
+            )
+        )
+        for row in block.rows
+    ]
+    yield Grid(setting, starts, widths, rows, _TABLE, header, space_before=2.0, space_after=6.0)
+    for note in block.notes:
+        yield _paragraph(setting, note, SMALL, 4.0)
+
+
+def _cell(setting: Setting, cell: Cell, column: Column, width: float) -> Any:
+    if not cell.shown:
+        return None
+    style = LINK if cell.link else CELL_STRONG if cell.strong else CELL
+    align: Align = column.align
+    return setting.lay(cell.shown, style, width, align, cell.link)
+
+
+def _side_by_side(setting: Setting, block: Columns, width: float) -> SideBySide:
+    free = width - _GAP * (len(block.parts) - 1)
+    total = sum(block.weights)
+    widths = [free * weight / total for weight in block.weights]
+    stacks = [
+        [part for part in _flow(setting, blocks, w, "") if not isinstance(part, CondPageBreak)]
+        for blocks, w in zip(block.parts, widths, strict=True)
+    ]
+    return SideBySide(setting, stacks, widths, _GAP)
