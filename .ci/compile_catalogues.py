@@ -17,6 +17,6 @@ class CompileCatalogues(BuildHookInterface):
         """Write the `.mo` files."""
         for po in Path(self.root, "locales").glob("*/LC_MESSAGES/*.po"):
             with po.open("rb") as file:
-                catalogue = read_po(file, abort_invalid=True)
+                catalogue = read_po(file, locale=po.parent.parent.name, abort_invalid=True)
             with po.with_suffix(".mo").open("wb") as file:
                 write_mo(file, catalogue)

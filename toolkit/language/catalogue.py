@@ -38,7 +38,8 @@ def compile_po(po: Path) -> bytes:
     from babel.messages.pofile import read_po
 
     with po.open("rb") as file:
-        catalogue = read_po(file, abort_invalid=True)
+        # The locale is named by the folder: without it Babel drops the plural rule of a file with no Language header.
+        catalogue = read_po(file, locale=po.parent.parent.name, abort_invalid=True)
     buffer = io.BytesIO()
     write_mo(buffer, catalogue, use_fuzzy=False)
     return buffer.getvalue()
