@@ -295,3 +295,21 @@ def test_the_app_answers_at_the_address_that_is_printed(tmp_path):
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
+
+
+def test_a_report_is_written_where_it_was_asked_for(tmp_path):
+    done = toolkit("report", SAMPLE, "--output", tmp_path)
+    assert done.returncode == 0
+    (made,) = tmp_path.iterdir()
+    assert made.name == "Coastal-Pump-Works-sample-en.pdf"
+    assert made.read_bytes().startswith(b"%PDF-")
+    assert str(made) in done.stdout
+
+
+def test_languages_are_listed_with_what_is_translated():
+    done = toolkit("languages", "--json")
+    assert done.returncode == 0
+    listed = {each["tag"]: each for each in json.loads(done.stdout)["languages"]}
+    assert listed["en"]["missing"] == 0
+    assert listed["en"]["parts"]["enterprise"]["total"] > 800
+    assert "English" in toolkit("languages").stdout
