@@ -44,7 +44,7 @@ def _draw(name: str, visit: Visit) -> None:
     from toolkit.ui.parts import frame, notice
 
     frame.head(visit, visit.titles[name] if name != "start" else "")
-    frame.way(visit)
+    frame.way(visit, name)
     with st.container(key=f"tk-page-{name}"):
         if visit.id and visit.assessment is None and name not in {"start", "about"}:
             notice.unknown_assessment(visit)
@@ -52,7 +52,7 @@ def _draw(name: str, visit: Visit) -> None:
             notice.no_assessment(visit)
         else:
             try:
-                import_module(f"toolkit.ui.pages.{name}").draw(visit)
+                import_module(f"toolkit.ui.screens.{name}").draw(visit)
             except Refusal as refusal:
                 notice.refused(visit, refusal)
     frame.foot(visit)

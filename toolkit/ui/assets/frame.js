@@ -39,6 +39,19 @@ export default function ({ data, parentElement, setStateValue }) {
   watch();
   translate(document.body);
 
+  const mark = () => {
+    for (const link of document.querySelectorAll(".st-key-tk-way a")) {
+      if (link.closest(".st-key-tk-here")) {
+        link.setAttribute("aria-current", "page");
+        const way = link.closest(".st-key-tk-way");
+        const [inner, outer] = [link.getBoundingClientRect(), way.getBoundingClientRect()];
+        if (inner.left < outer.left || inner.right > outer.right) way.scrollBy({ left: inner.left - outer.left - outer.width / 3 });
+      } else link.removeAttribute("aria-current");
+    }
+  };
+  mark();
+  setTimeout(mark, 300);
+
   const drawn = JSON.stringify(data);
   if (parentElement.dataset.drawn === drawn) return;
   parentElement.dataset.drawn = drawn;

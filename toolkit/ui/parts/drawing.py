@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from toolkit.charts.picture import Picture
+from collections.abc import Callable
+
+from toolkit.charts.picture import Direction, Picture
+from toolkit.language import Language
 from toolkit.ui.parts.component import mount
 
+WIDE = 992.0
+HALF = 480.0
+NARROW = 344.0
+"""Widths in pixels: the page, half of it, and a phone."""
 
-def show(picture: Picture, key: str, *, widest: int | None = None) -> None:
-    """Draw a picture at the width of its place, at most `widest` pixels (its own width by default)."""
+
+SHRINK = 0.8
+"""How far a picture may be scaled down before its words get too small and the narrow one takes its place."""
+
+
+def show(
+    language: Language, key: str, draw: Callable[[float], Picture], *, width: float = WIDE, narrow: float = NARROW
+) -> None:
+    """Draw a picture twice, for the page and for a phone; the browser takes what fits. `draw` gets the width."""
     from toolkit.charts.svg import render
 
-    mount(
-        "drawing",
-        f"drawing-{key}",
-        {"svg": render(picture), "widest": widest or round(picture.width), "narrowest": 0},
-    )
+    direction: Direction = "rtl" if language.rtl else "ltr"
+    large, small = (render(draw(each).towards(direction)) for each in (width, narrow))
+    mount("drawing", f"drawing-{key}", {"wide": large, "narrow": small, "limit": width * SHRINK})

@@ -46,15 +46,15 @@ def head(visit: Visit, page_title: str) -> None:
     )
 
 
-def way(visit: Visit) -> None:
-    """The pages in their order, as links."""
+WAY = ("profile", "answer", "cooperation", "result", "why", "position", "roadmap", "reports")
+"""The pages of one assessment in the order in which people go through them."""
+
+
+def way(visit: Visit, here: str) -> None:
+    """The pages in their order, as links; the page that is open is marked."""
     with st.container(key="tk-way", horizontal=True, gap=None):
-        if visit.assessment is not None:
-            for name in ("profile", "answer", "cooperation", "result", "why", "position", "roadmap", "reports"):
-                visit.link(name)
-        else:
-            visit.link("start")
-        visit.link("about")
+        for name in (*(WAY if visit.assessment is not None else ("start",)), "about"):
+            visit.link(name, key="tk-here" if name == here else "")
 
 
 def foot(visit: Visit) -> None:

@@ -49,7 +49,7 @@ def _new(visit: Visit, questionnaire: Questionnaire) -> None:
         say.text("Choose how much to answer. You can stop at any time, come back, and change to a longer form later."),
     )
     for column, mode in zip(st.columns(len(questionnaire.modes)), questionnaire.modes, strict=True):
-        with column, st.container(key=f"tk-card-{mode.id}"):
+        with column, st.container(key=f"tk-card-{mode.id}", height="stretch"):
             name = say.content(f"{mode.id}.name", mode.name)
             count = len(questionnaire.asked(mode.id)) * len(mode.items)
             st.html(

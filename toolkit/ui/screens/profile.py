@@ -156,6 +156,6 @@ def _preset(visit: Visit, naming: Names) -> None:
 
 def escape(text: str) -> str:
     """Streamlit reads labels as Markdown; our words are plain."""
-    from toolkit.ui.pages.start import escaped
+    from toolkit.ui.screens.start import escaped
 
     return escaped(text)

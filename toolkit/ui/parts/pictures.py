@@ -1,0 +1,180 @@
+"""The pictures of the result pages: figures and words of one evaluation handed to the chart builders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toolkit.charts.palette import SCREEN, dimension_colour
+from toolkit.reports import wording
+from toolkit.scoring.display import display
+
+if TYPE_CHECKING:
+    from toolkit.charts.picture import Picture
+    from toolkit.model.explanation import Explanation
+    from toolkit.model.position import DiiPosition
+    from toolkit.model.roadmap import Roadmap
+    from toolkit.model.score import Score
+    from toolkit.reports.names import Names
+
+ROOMY = 600.0
+"""Pixels from which labels may stand beside the marks in full."""
+
+
+def _digits(names: Names, top: int = 5) -> tuple[str, ...]:
+    return tuple(names.language.digits(str(step)) for step in range(top + 1))
+
+
+def strip(names: Names, score: Score, width: float) -> Picture:
+    """The six cells of the level, with a lock where a gate holds."""
+    from toolkit.charts.level_strip import level_strip
+
+    step = score.level.next
+    gated = step is not None and any(held in score.level.held_by for held in ("binding", "cap"))
+    roomy = width >= ROOMY
+    return level_strip(
+        [names.level(level) if roomy else "" for level in range(6)],
+        score.level.level,
+        title=names.language.text("Level"),
+        description=wording.level_sentence(names, score),
+        width=width,
+        numerals=_digits(names),
+        locked=step.level if step is not None and gated else None,
+        provisional=score.level.provisional,
+        type_scale=SCREEN,
+    )
+
+
+def dots(names: Names, score: Score, width: float) -> Picture:
+    """Every dimension as a dot with its range, and the verified score as a second mark."""
+    from toolkit.charts.dot_plot import DotRow, dot_plot
+
+    text = names.language.text
+    cuts = names.questionnaire.scoring.cuts
+    rows = [
+        DotRow(
+            label=names.dimension(d.id),
+            shown=names.score(d.score) if d.score is not None else text("not measured"),
+            value=None if d.score is None else display(d.score, cuts),
+            colour=dimension_colour(place),
+            interval=(d.interval.low, d.interval.high) if d.interval and d.score is not None else None,
+            verified=d.verified,
+        )
+        for place, d in enumerate(score.dimensions)
+    ]
+    return dot_plot(
+        rows,
+        title=text("Scores of the nine dimensions, 0 to 5"),
+        description="; ".join(f"{row.label}: {row.shown}" for row in rows),
+        width=width,
+        ticks=tuple(enumerate(_digits(names))),
+        entries=(("you", text("your answers")), ("interval", text("range")), ("verified", text("verified by evidence"))),
+        label_share=0.34 if width >= ROOMY else 0.42,
+        row_height=2.2 if width >= ROOMY else 3.2,
+        type_scale=SCREEN,
+    )
+
+
+def wheel(names: Names, score: Score, width: float) -> Picture:
+    """The radar beside the dots."""
+    from toolkit.charts.radar import radar
+
+    return radar(
+        [names.dimension(d.id) for d in score.dimensions],
+        [d.score for d in score.dimensions],
+        title=names.language.text("The dimensions as a radar"),
+        description="; ".join(f"{names.dimension(d.id)}: {names.score(d.score)}" for d in score.dimensions),
+        width=width,
+        rings=tuple((float(step), label) for step, label in enumerate(_digits(names)) if step),
+        type_scale=SCREEN,
+    )
+
+
+def contributions(names: Names, explanation: Explanation, width: float) -> Picture:
+    """How many points of the score each dimension brings."""
+    from toolkit.charts.contributions import Contribution, contribution_bars
+
+    return contribution_bars(
+        [
+            Contribution(names.dimension(part.id), part.points, names.language.number(part.points, 2), dimension_colour(place))
+            for place, part in enumerate(explanation.dimensions)
+        ],
+        title=names.language.text("Points of the score by dimension"),
+        width=width,
+        type_scale=SCREEN,
+    )
+
+
+def classes(names: Names, dii: DiiPosition, width: float) -> Picture:
+    """The distributions over the classes of the Digital Intensity Index, you above your class."""
+    from toolkit.charts.class_strip import ClassRow, class_strip
+
+    order = dii.distributions[0].classes
+    return class_strip(
+        [
+            ClassRow(
+                wording.distribution_words(names, distribution),
+                distribution.shares,
+                tuple(names.language.percent(share) for share in distribution.shares),
+                distribution.modelled or not distribution.group.own_country,
+            )
+            for distribution in dii.distributions
+        ],
+        [names.module_class("dii", id) for id in order],
+        title=names.language.text("Digital intensity of comparable enterprises"),
+        description=wording.standing_sentence(names, dii),
+        you=(order.index(dii.class_low), order.index(dii.class_high)) if dii.class_low in order and dii.class_high in order else None,
+        you_label=names.language.text("You"),
+        width=width,
+        type_scale=SCREEN,
+    )
+
+
+def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:
+    """The plan as bars on half-years; a lock where a gate is open."""
+    from toolkit.charts.gantt import GanttRow, gantt
+
+    limits, language = roadmap.limits, names.language
+    return gantt(
+        [
+            GanttRow(
+                code=names.action_code(action.action),
+                label=names.action(action.action),
+                start=action.start,
+                periods=action.periods,
+                shown=wording.money(names, action.cost, limits) if width >= ROOMY else "",
+                gated=bool(action.open_gates),
+            )
+            for action in roadmap.chosen
+        ],
+        [language.year(limits.start_year + year) for year in range(limits.years)],
+        title=language.text("The plan on the calendar"),
+        description=wording.plan_sentence(names, roadmap),
+        shown_header=language.text("likely cost") if width >= ROOMY else "",
+        entries=(("bar", language.text("planned action")), ("lock", language.text("a gate is still open"))),
+        halves=(language.digits("1"), language.digits("2")),
+        width=width,
+        type_scale=SCREEN,
+    )
+
+
+def expected(names: Names, roadmap: Roadmap, width: float) -> Picture:
+    """The score today and after each year of the plan."""
+    from toolkit.charts.outlook import outlook
+
+    language = names.language
+    return outlook(
+        [year.score for year in roadmap.outlook],
+        [names.score(year.score) for year in roadmap.outlook],
+        [
+            language.text("today") if year.year == 0 else language.year(roadmap.limits.start_year + year.year - 1)
+            for year in roadmap.outlook
+        ],
+        title=language.text("Score expected after each year"),
+        floors=[
+            (cut, language.text("level {level}", level=language.integer(level)))
+            for level, cut in enumerate(names.questionnaire.scoring.cuts, start=1)
+        ],
+        width=width,
+        height=220,
+        type_scale=SCREEN,
+    )

@@ -1,0 +1,76 @@
+"""An optional module with its own published scoring: short questions with yes, no and don't know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from toolkit.ui.screens.start import escaped
+from toolkit.ui.parts import html, notice, words
+
+if TYPE_CHECKING:
+    from toolkit.model.questionnaire import Module, ModuleItem
+    from toolkit.ui.visit import Visit
+
+ANSWERS = ("yes", "no", "unknown")
+
+
+def draw(visit: Visit) -> None:
+    """Draw the page."""
+    say = visit.language
+    for module in visit.questionnaire.modules:
+        words.title(
+            say.content(f"{module.id}.name", module.name),
+            say.text(
+                "{count} short questions, optional. They place you beside the enterprises of your country in the official survey.",
+                count=say.integer(len(module.items)),
+            ),
+        )
+        _questions(visit, module)
+        words.small(
+            say.content(f"{module.id}.population", module.population),
+            say.content(f"{module.id}.may-not-compare", module.may_not_compare),
+            f"{module.publisher}, {module.dataset}",
+        )
+    with st.container(horizontal=True, gap="small"):
+        visit.link("position", say.text("See your position"), key="tk-main-position")
+        visit.link("answer", say.text("Back to the questions"), key="tk-side-answer")
+
+
+@st.fragment
+def _questions(visit: Visit, module: Module) -> None:
+    say = visit.language
+    given = visit.current().modules.get(module.id, {})
+    refusal = st.session_state.pop("module-refusal", None)
+    if refusal is not None:
+        notice.refused(visit, refusal)
+    st.html(
+        html.tag(
+            "p",
+            say.text("{answered} of {asked} answered", answered=say.integer(len(given)), asked=say.integer(len(module.items))),
+            class_="tk-small", role="status",
+        )
+    )  # fmt: skip
+    for item in module.items:
+        _question(visit, module, item, given.get(item.id))
+
+
+def _question(visit: Visit, module: Module, item: ModuleItem, value: str | None) -> None:
+    say = visit.language
+    shown = {"yes": say.text("Yes"), "no": say.text("No"), "unknown": say.text("Don’t know")}
+    key = f"{visit.id}-{module.id}-{item.id}-{value}"
+
+    def save() -> None:
+        refused = visit.record(("modules", module.id, item.id), st.session_state.get(key))
+        if refused is not None:
+            st.session_state["module-refusal"] = refused
+
+    with st.container(key=f"tk-item-{module.id}-{item.id}", gap=None):
+        st.radio(
+            escaped(say.content(f"{module.id}.{item.id}.question", item.question)),
+            ANSWERS, index=ANSWERS.index(value) if value in ANSWERS else None,
+            format_func=shown.__getitem__, horizontal=True, key=key, on_change=save,
+        )  # fmt: skip
+        if item.help:
+            words.small(say.content(f"{module.id}.{item.id}.help", item.help))
