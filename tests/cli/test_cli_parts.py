@@ -7,9 +7,12 @@ import socket
 import pytest
 
 from toolkit.cli import plan, report, serve
-from toolkit.cli.screen import environment_language, known_tag
+from toolkit.cli.screen import Screen, environment_language, known_tag
 from toolkit.content.library import Library
 from toolkit.model.problem import Refusal
+
+
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - nothing is bound to it here
 
 
 def code(act) -> str:
@@ -74,3 +77,16 @@ def test_dollars_need_no_rate_and_other_currencies_do():
     assert (same.currency, same.rate, same.budget) == ("VND", 26_300.0, 7.0)
     assert code(lambda: plan.wished(sample, {"currency": "EUR"})) == "rate-missing"
     assert code(lambda: plan.wished(sample, {"years": 99})) == "out-of-range"
+
+
+@pytest.mark.parametrize(
+    ("host", "local", "phones"),
+    [("127.0.0.1", "http://localhost:9", "start it with"), (EVERYWHERE, "http://localhost:9", ""), ("::1", "http://[::1]:9", "start it with")],
+)  # fmt: skip
+def test_the_addresses_of_the_app_are_said(capsys, host, local, phones):
+    serve.announce(Screen(), host, 9, browse=False)
+    said = capsys.readouterr().out
+    assert local in said
+    assert phones in said
+    address = serve.lan_address()
+    assert (f"http://{address}:9" in said) == (host == EVERYWHERE and address is not None)
