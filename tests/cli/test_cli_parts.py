@@ -11,7 +11,6 @@ from toolkit.cli.screen import Screen, environment_language, known_tag
 from toolkit.content.library import Library
 from toolkit.model.problem import Refusal
 
-
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - nothing is bound to it here
 
 
