@@ -5,7 +5,7 @@ import pytest
 from toolkit.content.library import Library
 from toolkit.language import available
 from toolkit.language.messages import Message, coverage, program_messages, translations, update
-from toolkit.service.translations import coverage as coverage_of
+from toolkit.service.translating import coverage as coverage_of
 
 SOURCE = '''
 def page(language, n):
@@ -46,6 +46,6 @@ def test_a_translation_with_a_foreign_placeholder_is_a_fault(tmp_path):
 
 @pytest.mark.parametrize("tag", available())
 def test_every_shipped_language_is_complete(tag):
-    found = coverage_of(Library.open(), tag)
+    (found,) = coverage_of(Library.open(), [tag])
     assert [f"{m.part}: {m.context} {m.source}" for m in found.missing] == []
     assert found.faults == ()

@@ -17,9 +17,9 @@ Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)
 
 
 class Frozen(BaseModel):
-    """A value that cannot change and has no unknown fields."""
+    """A value that cannot change, has no unknown fields and no infinite numbers."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Interval(Frozen):
