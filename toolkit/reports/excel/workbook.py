@@ -1,0 +1,140 @@
+"""The workbook of an assessment: the report's figures, and every score as a formula on the answers.
+
+Printed from the same document as the PDF. Formulas recalculate in any spreadsheet program; the columns "at issue" hold
+the results as they were, for previews that do not calculate and for readers who want to see what was changed.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+
+from openpyxl import Workbook
+from openpyxl.workbook.properties import CalcProperties
+
+from toolkit.language import Language
+from toolkit.reports.document import Chapter, Document, Heading
+from toolkit.reports.excel import answers, chapters, levels, lists, roadmap, scores, summary, weights
+from toolkit.reports.excel.book import Book, Evaluation
+from toolkit.reports.excel.inert import inert
+from toolkit.reports.excel.styles import Styles
+from toolkit.reports.names import Names
+
+_PRINTED = ("level", "position", "crosswalks", "method", "sources")
+"""Chapters with a sheet of their own beside the roadmap; the others stand in the sheets of scores and answers."""
+
+
+def render(evaluation: Evaluation, document: Document, language: Language) -> bytes:
+    """The workbook as the bytes of an .xlsx file.
+
+    `document` must have been built from the same evaluation in the same language.
+    """
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    library = evaluation.library
+    names = Names(language, evaluation.questionnaire, library.cooperation, library.classifications)
+    book = Book(evaluation, document, names, workbook, Styles(workbook, language))
+    _own_looks(book.styles)
+    printed = {c.kind: c for c in document.chapters if c.kind in _PRINTED}
+    plan = next((c for c in document.chapters if c.kind == "roadmap"), None)
+    for chapter in printed.values():
+        book.name_sheet(chapter.id, chapter.name)
+    if plan is not None:
+        book.name_sheet("plan", language.text("Plan in detail"))
+
+    front = summary.write(book, _guide(book, printed, plan))
+    answers.write_answers(book)
+    if book.asks("practices"):
+        answers.write_practices(book)
+    answers.write_sentences(book)
+    scores.write(book)
+    levels.write(book)
+    weights.write(book)
+    if "level" in printed:
+        chapters.write(book, "level", printed["level"], skip=frozenset({language.text("Levels")}))
+    if "position" in printed:
+        chapters.write(book, "position", _with_classes(book, printed["position"]))
+    if plan is not None:
+        roadmap.write(book)
+        chapters.write(
+            book,
+            "plan",
+            plan,
+            skip=frozenset({language.text("Actions"), language.text("Priorities")}),
+        )
+        roadmap.write_priorities(book, plan)
+    for kind in ("crosswalks", "method", "sources"):
+        if kind in printed:
+            chapters.write(book, printed[kind].id, printed[kind])
+    lists.write(book)
+    summary.add_charts(book, front)
+    _describe(book)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def _own_looks(styles: Styles) -> None:
+    styles.vary("score", "number", format="0.00")
+    styles.vary("score-strong", "number-strong", format="0.00")
+    styles.vary("score-issued", "issued", format="0.00")
+    styles.vary("score-total", "total", format="0.00")
+    styles.vary("score-total-issued", "total-issued", format="0.00")
+    styles.vary("number2-strong", "number-strong", format="0.00")
+    styles.vary("issued2", "issued", format="0.00")
+    styles.vary("input-decimal", "input-center", format="0.00")
+    styles.vary("input-share", "input-center", format="0.00")
+
+
+def _with_classes(book: Book, chapter: Chapter) -> Chapter:
+    """The chapter with the distribution in figures behind it."""
+    from dataclasses import replace
+
+    table = roadmap.distributions(book)
+    if table is None:
+        return chapter
+    return replace(chapter, blocks=(*chapter.blocks, Heading(table.name), table))
+
+
+def _guide(
+    book: Book, printed: dict[str, Chapter], plan: Chapter | None
+) -> list[tuple[str, str]]:
+    text = book.language.text
+    entries = [("answers", text("Every capability with its answer; change it and the scores follow."))]
+    if book.asks("practices"):
+        entries.append(("practices", text("Yes or no to every practice.")))
+    entries += [
+        ("sentences", text("The six sentences of each capability.")),
+        ("scores", text("Every score as a formula, with the figure at issue beside it.")),
+        ("levels", text("What each level asks, and what is there.")),
+        ("weights", text("Presets and weights, to be changed.")),
+    ]
+    if "level" in printed:
+        entries.append(("level", printed["level"].title))
+    if "position" in printed:
+        entries.append(("position", printed["position"].title))
+    if plan is not None:
+        entries += [
+            ("roadmap", plan.title),
+            ("plan", text("Each action in full, and the actions left out with their reason.")),
+            ("priorities", text("Which capabilities come first.")),
+        ]
+    entries += [
+        (printed[kind].id, printed[kind].title)
+        for kind in ("crosswalks", "method", "sources")
+        if kind in printed
+    ]
+    return entries
+
+
+def _describe(book: Book) -> None:
+    document, properties = book.document, book.workbook.properties
+    properties.title = inert(f"{document.title}: {document.subject}")[:250]
+    properties.subject = inert(document.subtitle)[:250]
+    properties.creator = inert(document.author)[:250]
+    properties.language = document.language
+    properties.keywords = inert(", ".join(document.keywords))[:250]
+    properties.description = inert(document.disclaimer)[:250]
+    at = datetime.combine(document.issued_on, time(), UTC).replace(tzinfo=None)
+    properties.created = properties.modified = at
+    book.workbook.calculation = CalcProperties(fullCalcOnLoad=True)
