@@ -122,7 +122,7 @@ def range_sentence(names: Names, score: Score) -> str:
     if score.measurement is not None:
         margin = names.score_range(score.measurement.low, score.measurement.high)
         return language.text(
-            "{score} of {top}, probably between {margin}. Self-reported.",
+            "{score} of {top}, probably within {margin}. Self-reported.",
             score=said, top=language.integer(5), margin=margin,
         )  # fmt: skip
     return language.text("{score} of {top}. Self-reported.", score=said, top=language.integer(5))
@@ -237,17 +237,11 @@ def dimension_title(names: Names, dimension: DimensionScore, score: Score) -> st
             "{dimension} at level {level} holds the whole enterprise back",
             dimension=name, level=language.integer(dimension.level),
         )  # fmt: skip
-    following = next_capability(names, dimension, score)
-    if following is None:
-        return language.text(
-            "{dimension} stands at level {level}",
-            dimension=name,
-            level=language.integer(dimension.level),
-        )
     return language.text(
-        "{dimension} stands at level {level}; next: {capability}",
-        dimension=name, level=language.integer(dimension.level), capability=names.capability(following),
-    )  # fmt: skip
+        "{dimension} stands at level {level}",
+        dimension=name,
+        level=language.integer(dimension.level),
+    )
 
 
 def next_capability(names: Names, dimension: DimensionScore, score: Score) -> str | None:
@@ -375,13 +369,16 @@ def position_title(names: Names, shares: Sequence[ShareStatement], dii: DiiPosit
     """The finding of the chapter on the position, as a title."""
     language = names.language
     if dii is not None and dii.below is not None and dii.above is not None:
+        place = names.place(dii.distributions[0].group.geo)
         if dii.below >= 50:  # noqa: PLR2004 - half
             return language.text(
-                "{below} of comparable enterprises are in a lower class of digital intensity",
+                "{below} of enterprises in {place} are in a lower class of digital intensity",
+                place=place,
                 below=language.percent(dii.below),
             )
         return language.text(
-            "{above} of comparable enterprises are in a higher class of digital intensity",
+            "{above} of enterprises in {place} are in a higher class of digital intensity",
+            place=place,
             above=language.percent(dii.above),
         )
     known = {s.indicator: s.you for s in shares if s.you != "unknown"}
@@ -437,7 +434,7 @@ def flag_words(names: Names, flag: str) -> str:
     text = names.language.text
     return {
         "secondary": text("unverified"),
-        "derived": text("derived from published figures"),
+        "derived": text("derived"),
         "b": text("break in series"),
         "e": text("estimated by the publisher"),
         "u": text("low reliability"),

@@ -16,12 +16,15 @@ from toolkit.reports.pdf.text import TextStyle, draw_label
 _PLACE = "%%later-{number}%%"
 
 
-class ReportCanvas(Canvas):  # type: ignore[misc]
+class ReportCanvas(Canvas):
     """Canvas of one report; embeds only the fonts that text is drawn with."""
 
     right_to_left = False
     page_words = "{page}"
     digits = "0123456789"
+    _code: list[str]
+    _doc: Any
+    _pageNumber: int
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -58,7 +61,7 @@ class ReportCanvas(Canvas):  # type: ignore[misc]
         )  # fmt: skip
 
     def pages_later(self, x: float, baseline: float, style: TextStyle, setting: Setting) -> None:
-        """"Page x of y", ending at the end of the line."""
+        """ "Page x of y", ending at the end of the line."""
         page = self.getPageNumber()
 
         def words() -> str:

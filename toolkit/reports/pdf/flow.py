@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from reportlab.platypus.flowables import Flowable
 
 from toolkit.charts.palette import ACCENT, LINE, PRINT
 from toolkit.charts.picture import Picture
-from toolkit.reports.pdf.canvas import ReportCanvas
 from toolkit.reports.pdf.pictures import colour_operands, draw_picture
 from toolkit.reports.pdf.setting import BODY, CELL, CELL_STRONG, TITLE, Setting
 from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
-from toolkit.typeset.layout import Layout
+from toolkit.typeset import Layout
+
+if TYPE_CHECKING:
+    from toolkit.reports.pdf.canvas import ReportCanvas
 
 NUMERAL = TextStyle(PRINT.lead, True, ACCENT)
 
 
-class Drawing(Flowable):  # type: ignore[misc]
+class Drawing(Flowable):
     """A picture, centred when it is narrower than the column."""
 
     def __init__(self, setting: Setting, picture: Picture, space: float = 8.0) -> None:
@@ -44,7 +46,7 @@ class Drawing(Flowable):  # type: ignore[misc]
         draw_picture(self.canv, self.picture, x, self.height, self.setting.language)
 
 
-class SideBySide(Flowable):  # type: ignore[misc]
+class SideBySide(Flowable):
     """Stacks of flowables beside each other; not cut."""
 
     def __init__(
@@ -95,7 +97,7 @@ class SideBySide(Flowable):  # type: ignore[misc]
             start += width + self.gap
 
 
-class ChapterTitle(Flowable):  # type: ignore[misc]
+class ChapterTitle(Flowable):
     """The chapter's number and finding over a rule; a bookmark and an entry of the outline."""
 
     def __init__(self, setting: Setting, number: str, title: str, key: str, outline: str) -> None:
@@ -119,7 +121,7 @@ class ChapterTitle(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw it and set the bookmark."""
-        canvas: ReportCanvas = self.canv
+        canvas = cast("ReportCanvas", self.canv)
         rtl = self.setting.rtl
         layout = self._layout
         draw_layout(canvas, 0.0 if rtl else self._indent, self.height, layout)
@@ -139,7 +141,7 @@ class ChapterTitle(Flowable):  # type: ignore[misc]
         canvas.mark(self.key, self.outline, 0, self.height)
 
 
-class Contents(Flowable):  # type: ignore[misc]
+class Contents(Flowable):
     """One line a chapter with a link; the page numbers are filled in when the last page is known."""
 
     def __init__(self, setting: Setting, entries: Sequence[tuple[str, str, str]]) -> None:
@@ -159,7 +161,7 @@ class Contents(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw numbers, titles and hairlines, with a link over each."""
-        canvas: ReportCanvas = self.canv
+        canvas = cast("ReportCanvas", self.canv)
         y = self.height
         rtl = self.setting.rtl
         room = self.width - self._indent - self._numbers
@@ -178,7 +180,9 @@ class Contents(Flowable):  # type: ignore[misc]
                 f"{self.width:.2f} {y + self._gap / 2:.2f} l S Q"
             )
 
-    def _label(self, text: str, at: float, baseline: float, style: TextStyle, *, start: bool) -> None:
+    def _label(
+        self, text: str, at: float, baseline: float, style: TextStyle, *, start: bool
+    ) -> None:
         rtl = self.setting.rtl
         draw_label(
             self.canv,

@@ -7,7 +7,6 @@ from typing import Any
 
 from toolkit.charts.palette import ACCENT, ACCENT_DARK, LEVELS, LINE, PAPER, PRINT
 from toolkit.reports.document import Document
-from toolkit.reports.pdf.canvas import ReportCanvas
 from toolkit.reports.pdf.pictures import colour_operands
 from toolkit.reports.pdf.setting import (
     BODY,
@@ -20,28 +19,31 @@ from toolkit.reports.pdf.setting import (
 )
 from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
 from toolkit.reports.telling import FULL_WIDTH
-from toolkit.typeset.layout import Layout
+from toolkit.typeset import Layout
 
 DISPLAY = TextStyle(PRINT.display, True, PAPER)
 SUBTITLE = TextStyle(PRINT.lead, colour="#CFE3E7")
 SUBJECT = TextStyle(PRINT.heading, True, ACCENT_DARK)
+_STEPS = ("#0C5567", "#0F6E84", *LEVELS[2::-1], PAPER)
 _BAND = 372.0  # height of the cover's upper band
 _LABELS = 150.0  # width of the labels on the cover
 _FOOT = 350.0  # width of the disclaimer in the foot
 _MOST_LINES = 4  # of a subject's name on the cover
 
-Decorate = Callable[[ReportCanvas, Any], None]
+Decorate = Callable[[Any, Any], None]
 
 
 def cover(document: Document, setting: Setting) -> Decorate:
     """Draws the cover."""
 
-    def draw(canvas: ReportCanvas, _: Any) -> None:
+    def draw(canvas: Any, _: Any) -> None:
         _rectangle(canvas, ACCENT_DARK, 0, PAGE_HEIGHT - _BAND, PAGE_WIDTH, _BAND)
         _staircase(canvas, setting)
         y = PAGE_HEIGHT - 120
         y = _lines(canvas, setting.lay(document.title, DISPLAY, FULL_WIDTH * 0.8), y, setting, 0.8)
-        _lines(canvas, setting.lay(document.subtitle, SUBTITLE, FULL_WIDTH * 0.8), y - 8, setting, 0.8)
+        _lines(
+            canvas, setting.lay(document.subtitle, SUBTITLE, FULL_WIDTH * 0.8), y - 8, setting, 0.8
+        )
         subject = setting.lay(document.subject, SUBJECT, FULL_WIDTH)
         y = _lines(canvas, subject.part(0, _MOST_LINES), PAGE_HEIGHT - _BAND - 40, setting, 1) - 14
         for fact in document.cover:
@@ -65,7 +67,7 @@ def cover(document: Document, setting: Setting) -> Decorate:
 def pages(document: Document, setting: Setting) -> Decorate:
     """Draws head, foot and watermark of an inner page."""
 
-    def draw(canvas: ReportCanvas, _: Any) -> None:
+    def draw(canvas: Any, _: Any) -> None:
         if document.watermark:
             _watermark(canvas, document.watermark, setting)
         rtl = setting.rtl
@@ -94,7 +96,7 @@ def _lines(canvas: Any, layout: Layout, top: float, setting: Setting, share: flo
 def _staircase(canvas: Any, setting: Setting) -> None:
     """Six steps at the foot of the band: the scale of levels."""
     step = FULL_WIDTH / 6
-    for number, colour in enumerate(LEVELS):
+    for number, colour in enumerate(_STEPS):
         x = MARGIN + setting.left(number * step, step, FULL_WIDTH)
         height = 8 + number * 9
         _rectangle(canvas, colour, x, PAGE_HEIGHT - _BAND, step - 3, height)
@@ -122,7 +124,7 @@ def _watermark(canvas: Any, text: str, setting: Setting) -> None:
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(-52 if setting.rtl else 52)
     draw_label(
-        canvas, 0, -40, text, TextStyle(120, True, "#F1F3F5"),
+        canvas, 0, -40, text, TextStyle(120, True, "#F5F7F8"),
         language=setting.language, anchor="middle", direction=setting.direction,
     )  # fmt: skip
     canvas.restoreState()
@@ -149,5 +151,3 @@ def _rectangle(canvas: Any, colour: str, x: float, y: float, width: float, heigh
     canvas._code.append(  # noqa: SLF001 - see `pictures`
         f"q {colour_operands(colour)} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f Q"
     )
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.platypus.flowables import Flowable
 
@@ -15,9 +16,9 @@ from toolkit.charts.palette import LINE
 from toolkit.reports.pdf.pictures import colour_operands
 from toolkit.reports.pdf.setting import FRAME_HEIGHT, Setting
 from toolkit.reports.pdf.text import draw_layout
-from toolkit.typeset.layout import Layout
+from toolkit.typeset import Layout
 
-_TALL = FRAME_HEIGHT * 0.5
+_TALL = FRAME_HEIGHT * 0.2
 """A row higher than this may be cut between its lines; lower ones move to the next page whole."""
 
 
@@ -48,7 +49,7 @@ class GridRow:
         return max((cell.height for cell in self.cells if cell is not None), default=0.0)
 
 
-class Grid(Flowable):  # type: ignore[misc]
+class Grid(Flowable):
     """Rows of layouts in columns that start at `starts` (from the start of the line)."""
 
     def __init__(
@@ -114,7 +115,7 @@ class Grid(Flowable):  # type: ignore[misc]
                 tail[0] = cut[1]
         elif len(tail) == 1 and len(head) > 2:  # noqa: PLR2004 - no last row alone under its header
             tail.insert(0, head.pop())
-        if not head:
+        if len(head) < min(2, len(self.rows)) and self._height(self.rows[0]) <= _TALL:
             return []
         return [self._part(head, 0.0, last=False), self._part(tail, self.spaceAfter, last=True)]
 
@@ -132,7 +133,8 @@ class Grid(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw header and rows from the top."""
-        style, code = self.style, self.canv._code  # noqa: SLF001 - see `pictures`
+        canvas: Any = self.canv
+        style, code = self.style, canvas._code  # noqa: SLF001 - see `pictures`
         y = self.height
         if style.ground:
             _fill(code, style.ground, 0, 0, self.width, self.height)

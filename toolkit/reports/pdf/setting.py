@@ -10,7 +10,7 @@ from toolkit.charts.palette import INK, PRINT, QUIET
 from toolkit.charts.picture import Direction
 from toolkit.reports.document import Align
 from toolkit.reports.telling import FULL_WIDTH
-from toolkit.typeset.layout import Layout, Span, TextStyle, lay_out
+from toolkit.typeset import Layout, Span, TextStyle, lay_out
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89  # ISO 216, A4, points
 MARGIN = (PAGE_WIDTH - FULL_WIDTH) / 2
@@ -28,6 +28,8 @@ HEADER = TextStyle(PRINT.note, True, QUIET)
 TITLE = TextStyle(PRINT.heading, True, INK)
 HEADING = TextStyle(PRINT.lead, True, INK)
 SUBHEADING = TextStyle(PRINT.body, True, INK)
+
+_ENDLESS = 1e6  # points: a column that no text fills
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,18 @@ class Setting:
             direction=direction,
             align=align,
         )
+
+    def least_width(self, text: str, style: TextStyle) -> float:
+        """Width of the longest word, points."""
+        return self._endless(text, style).widest_word
+
+    def natural_width(self, text: str, style: TextStyle) -> float:
+        """Width on one line, points."""
+        return self._endless(text, style).natural_width
+
+    def _endless(self, text: str, style: TextStyle) -> Layout:
+        direction = direction_of(text, self.direction)
+        return lay_out((Span(text, style),), _ENDLESS, language=self.language, direction=direction)
 
     def left(self, start: float, width: float, within: float) -> float:
         """The left end of a part that begins `start` after the start of a line of length `within`."""

@@ -7,10 +7,10 @@ the foot of a page and no half-empty page is left by a long table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-from reportlab.platypus.doctemplate import PageBreak as NewPage
 from reportlab.platypus.flowables import CondPageBreak, Flowable
+from reportlab.platypus.flowables import PageBreak as NewPage
 
 from toolkit.charts.palette import (
     ACCENT,
@@ -55,16 +55,26 @@ from toolkit.reports.pdf.setting import (
     Setting,
     direction_of,
 )
-from toolkit.reports.pdf.text import ShapedParagraph, TextStyle
+from toolkit.reports.pdf.text import ShapedParagraph, Span, TextStyle
 from toolkit.reports.telling import FULL_WIDTH
+
+if TYPE_CHECKING:
+    from toolkit.reports.pdf.canvas import ReportCanvas
 
 LINK = TextStyle(PRINT.note, colour=ACCENT)
 _STYLES = {"lead": LEAD, "body": BODY, "small": SMALL}
-_TONES = {"result": (ACCENT_WASH, ACCENT), "note": (WASH, COMPARISON), "warning": (WARNING_WASH, WARNING)}
-_TABLE = GridStyle(across=3.5, down=2.6, header_ground=WASH)
+_TONES = {
+    "result": (ACCENT_WASH, ACCENT),
+    "note": (WASH, COMPARISON),
+    "warning": (WARNING_WASH, WARNING),
+}
+_TABLE = GridStyle(across=5.0, down=2.6, header_ground=WASH)
 _FACTS = GridStyle(across=0.0, down=1.6, rules=False)
 _LABELS = 96.0  # width of the labels of facts
+_TOGETHER = 0.3  # of a page: higher groups may go on over the page's end
 _ROOM = 0.42  # of a page: what must be free for a short chapter to begin on a started page
+_OWN_PAGE = ("summary",)
+_WIDEST = 0.3  # of the table: the most that one long word may claim
 _GAP = 24.0  # between columns side by side
 
 
@@ -72,15 +82,19 @@ def chapter_story(setting: Setting, chapter: Chapter, digits: str) -> list[Flowa
     """The flowables of one chapter, its title first."""
     number = "".join(digits[int(d)] for d in str(chapter.number))
     story: list[Flowable] = []
-    if chapter.kind == "dimension":
-        story.append(CondPageBreak(FRAME_HEIGHT * _ROOM))
-    else:
+    title = ChapterTitle(setting, number, chapter.title, chapter.id, f"{number}  {chapter.name}")
+    blocks = flowables(setting, chapter.blocks, FULL_WIDTH, chapter.id)
+    if chapter.kind in _OWN_PAGE:
         story.append(NewPage())
-    story.append(
-        ChapterTitle(setting, number, chapter.title, chapter.id, f"{number}  {chapter.name}")
-    )
-    story += flowables(setting, chapter.blocks, FULL_WIDTH, chapter.id)
-    return story
+    else:
+        opening = title.wrap(FULL_WIDTH, FRAME_HEIGHT)[1] + 40.0
+        for part in blocks:
+            opening += least_height(part) + part.getSpaceBefore()
+            if isinstance(part, (Drawing, Grid)):
+                break
+        story.append(CondPageBreak(min(max(opening, FRAME_HEIGHT * _ROOM), FRAME_HEIGHT * 0.95)))
+    story.append(title)
+    return story + blocks
 
 
 def flowables(
@@ -90,13 +104,13 @@ def flowables(
     return _guarded(list(_flow(setting, blocks, width, key)))
 
 
-def _flow(
-    setting: Setting, blocks: Sequence[Block], width: float, key: str
-) -> Iterator[Flowable]:
+def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> Iterator[Flowable]:
     for number, block in enumerate(blocks):
         match block:
             case Heading():
-                yield _heading(setting, block, f"{key}.{number}" if key and block.level == 2 else "")  # noqa: PLR2004
+                yield _heading(
+                    setting, block, f"{key}.{number}" if key and block.level == 2 else ""
+                )
             case Text():
                 style = _STYLES[block.role]
                 after = {"lead": 8.0, "body": 6.0, "small": 6.0}[block.role]
@@ -122,13 +136,20 @@ def _flow(
             case Group():
                 parts = list(_flow(setting, block.blocks, width, ""))
                 room = stack_height(parts, width)
-                if room < FRAME_HEIGHT * 0.8:
-                    yield CondPageBreak(room)
-                    yield from parts
-                else:
-                    yield from _guarded(parts)
+                yield CondPageBreak(min(room, FRAME_HEIGHT * _TOGETHER))
+                yield from parts
             case Columns():
                 yield _side_by_side(setting, block, width)
+
+
+class Prose(ShapedParagraph):
+    """A paragraph that is cut only where two lines stay on either page."""
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """As the paragraph, but up to three lines stay together."""
+        if len(self.layout(available_width).lines) < 4:  # noqa: PLR2004 - two and two
+            return []
+        return super().split(available_width, available_height)
 
 
 class Headline(ShapedParagraph):
@@ -145,7 +166,7 @@ class Headline(ShapedParagraph):
         """Draw and mark."""
         super().draw()
         if self.key:
-            self.canv.mark(self.key, self.plain_text, 1, self.height)
+            cast("ReportCanvas", self.canv).mark(self.key, self.plain_text, 1, self.height)
 
 
 def _heading(setting: Setting, block: Heading, key: str) -> Headline:
@@ -171,7 +192,7 @@ def _guarded(story: list[Flowable]) -> list[Flowable]:
             room = 0.0
             for following in story[number:]:
                 room += least_height(following) + following.getSpaceBefore()
-                if not isinstance(following, Headline) and not isinstance(following, CondPageBreak):
+                if not isinstance(following, Headline):
                     break
             guarded.append(CondPageBreak(min(room + 6.0, FRAME_HEIGHT * 0.9)))
         previous_was_heading = isinstance(part, Headline)
@@ -204,11 +225,9 @@ def stack_height(parts: Iterable[Any], width: float) -> float:
     return total
 
 
-def _paragraph(
-    setting: Setting, text: str, style: TextStyle, after: float, **named: Any
-) -> ShapedParagraph:
+def _paragraph(setting: Setting, text: str, style: TextStyle, after: float, **named: Any) -> Prose:
     direction = direction_of(text, setting.direction)
-    return ShapedParagraph(
+    return Prose(
         text,
         style,
         language=setting.language,
@@ -219,11 +238,11 @@ def _paragraph(
     )
 
 
-def _bullets(setting: Setting, block: Bullets) -> Iterator[ShapedParagraph]:
+def _bullets(setting: Setting, block: Bullets) -> Iterator[Prose]:
     for number, item in enumerate(block.items, 1):
         last = number == len(block.items)
         marker = f"{number}." if block.numbered else "\u2022"
-        yield ShapedParagraph(
+        yield Prose(
             item,
             BODY,
             language=setting.language,
@@ -235,7 +254,7 @@ def _bullets(setting: Setting, block: Bullets) -> Iterator[ShapedParagraph]:
 
 
 def facts_grid(setting: Setting, block: Facts, width: float) -> Grid:
-    """Labels and values."""
+    """Labels and values, as rows of two columns."""
     rows = [
         GridRow(
             (
@@ -267,8 +286,6 @@ def callout_grid(setting: Setting, block: Callout, width: float) -> Grid:
 def _source(setting: Setting, block: SourceNote) -> ShapedParagraph:
     style = LINK if block.link else SMALL
     layout_direction = direction_of(block.text, setting.direction)
-    from toolkit.typeset.layout import Span
-
     return ShapedParagraph(
         (Span(block.text, style, block.link or None),),
         style,
@@ -282,7 +299,7 @@ def _source(setting: Setting, block: SourceNote) -> ShapedParagraph:
 def _table(setting: Setting, block: Table, width: float) -> Iterator[Flowable]:
     if block.caption:
         yield _paragraph(setting, block.caption, SMALL, 3.0)
-    starts, widths = columns([c.weight for c in block.columns], width, _TABLE.across)
+    starts, widths = columns(_weights(setting, block, width), width, _TABLE.across)
     header = GridRow(
         tuple(
             setting.lay(column.header, HEADER, w, column.align)
@@ -301,6 +318,32 @@ def _table(setting: Setting, block: Table, width: float) -> Iterator[Flowable]:
     yield Grid(setting, starts, widths, rows, _TABLE, header, space_before=2.0, space_after=6.0)
     for note in block.notes:
         yield _paragraph(setting, note, SMALL, 4.0)
+
+
+def _weights(setting: Setting, block: Table, width: float) -> list[float]:
+    """Widths of the columns: by their weights, but none narrower than its longest word or figure."""
+    total = sum(column.weight for column in block.columns)
+    wanted = [width * column.weight / total for column in block.columns]
+    least = []
+    for number, column in enumerate(block.columns):
+        room = setting.least_width(column.header, HEADER)
+        for row in block.rows:
+            cell = row[number]
+            style = CELL_STRONG if cell.strong else CELL
+            measure = setting.least_width if column.kind == "text" else setting.natural_width
+            room = max(room, measure(cell.shown, style))
+        least.append(min(room + 2 * _TABLE.across + 0.5, width * _WIDEST))
+    for _ in block.columns:
+        short = sum(max(low - have, 0.0) for low, have in zip(least, wanted, strict=True))
+        spare = sum(max(have - low, 0.0) for low, have in zip(least, wanted, strict=True))
+        if short <= 0.01 or spare <= 0:  # noqa: PLR2004 - points
+            break
+        taken = min(1.0, short / spare)
+        wanted = [
+            low if have < low else have - (have - low) * taken
+            for low, have in zip(least, wanted, strict=True)
+        ]
+    return wanted
 
 
 def _cell(setting: Setting, cell: Cell, column: Column, width: float) -> Any:

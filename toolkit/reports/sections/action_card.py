@@ -14,7 +14,6 @@ def card(telling: Telling, action: PlannedAction) -> Group:
     blocks: list[Block] = [
         Heading(f"{names.action_code(action.action)}  {names.action(action.action)}", 3),
         Text(names.action_field(action.action, "summary")),
-        Facts(tuple(_facts(telling, action))),
     ]
     for gate in action.open_gates:
         blocks.append(
@@ -28,6 +27,7 @@ def card(telling: Telling, action: PlannedAction) -> Group:
     warning = names.channel_warning(channel)
     if warning:
         blocks.append(Callout(warning, "warning", names.channel(channel)))
+    blocks.append(Facts(tuple(_facts(telling, action))))
     return Group(tuple(blocks))
 
 
@@ -51,7 +51,7 @@ def _facts(telling: Telling, action: PlannedAction) -> list[Fact]:
             ),
         ),
         Fact(
-            text("When and how long"),
+            text("When"),
             text(
                 "{when}; {low} to {high}",
                 when=wording.when_words(names, action, limits),

@@ -40,13 +40,22 @@ def chapter(telling: Telling, dimension: Dimension) -> Chapter:
         blocks.append(
             Text(
                 text(
-                    "{dimension}: {score}, probably between {range}. It counts {weight} of the whole.",
+                    "{dimension}: {score}, probably within {range}. It counts {weight} of the whole.",
                     dimension=names.dimension(dimension.id),
                     score=names.score(result.score),
                     range=names.score_range(result.interval.low, result.interval.high),
                     weight=telling.language.percent(100 * result.weight),
                 ),
                 "small",
+            )
+        )
+    following = wording.next_capability(names, result, telling.score)
+    if following is not None:
+        blocks.append(
+            Text(
+                text(
+                    "Next in this dimension: {capability}.", capability=names.capability(following)
+                )
             )
         )
     blocks += [_capability(telling, capability) for capability in dimension.capabilities]

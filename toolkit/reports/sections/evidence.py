@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.reports import wording
-from toolkit.reports.document import Block, Cell, Chapter, Column, Table, Text
+from toolkit.reports.document import Block, Chapter, Column, Table, Text
 from toolkit.reports.telling import Telling
 
 
@@ -43,14 +43,15 @@ def _register(telling: Telling) -> Table:
         found = telling.score.capability(capability.id)
         answer = telling.assessment.answers.get(capability.id)
         kind = names.evidence_kind(answer.evidence) if answer and answer.evidence else "\u2013"
-        state = wording.state_words(names, found)
+        if found.score is None:
+            kind = wording.state_words(names, found)
         rows.append(
             (
                 telling.words(capability.code),
                 telling.words(names.capability(capability.id)),
                 telling.whole(found.ladder),
                 telling.whole(found.effective),
-                telling.points(found.score) if found.score is not None else Cell(None, state),
+                telling.points(found.score),
                 telling.points(found.verified),
                 telling.words(kind),
                 telling.words(answer.proof if answer else ""),

@@ -181,13 +181,13 @@ def statements(telling: Telling, shares: list[ShareStatement], name: str) -> Tab
         previous = indicator
     return Table(
         columns=(
-            Column(text("Enterprises that"), "text", 2.1),
+            Column(text("Enterprises that"), "text", 1.95),
             Column(text("Group"), "text", 2.1),
-            Column(text("Share"), "percent", 0.7, "end"),
-            Column(text("90 % interval"), "text", 1.0, "end"),
-            Column(text("You"), "text", 0.9),
-            Column(text("Kind"), "text", 1.05),
-            Column(text("Source"), "text", 0.75),
+            Column(text("Share"), "percent", 0.75, "end"),
+            Column(text("90 % interval"), "percent", 1.1, "end"),
+            Column(text("You"), "text", 1.15),
+            Column(text("Kind"), "text", 1.15),
+            Column(text("Source"), "code", 0.75),
         ),
         rows=tuple(rows),
         name=name,

@@ -15,9 +15,6 @@ _RADAR_WIDTH = 430.0
 def chapter(telling: Telling) -> Chapter:
     """The profile of maturity."""
     text = telling.language.text
-    groups = [
-        pictures.bar_group(telling, d.id, titled=True) for d in telling.questionnaire.dimensions
-    ]
     blocks: list[Block] = [
         telling.figure(
             pictures.dots(telling),
@@ -25,25 +22,15 @@ def chapter(telling: Telling) -> Chapter:
                 "Dots show the score, the line through a dot the range that the answers' own error allows."
             ),
         ),
-        Text(text("Two dimensions whose ranges overlap stand about the same."), "small"),
-        table(telling),
         telling.figure(
             wheel(telling, _RADAR_WIDTH),
             text("The same scores as a wheel; read distances in the plot above, not areas here."),
         ),
+        Heading(text("The dimensions in figures")),
+        table(telling),
+        Text(text("Two dimensions whose ranges overlap stand about the same."), "small"),
         Heading(text("Every capability")),
-        telling.figure(
-            capability_bars(
-                groups,
-                title=text("Scores of all capabilities"),
-                description=text("One bar for each capability, grouped by dimension."),
-                width=FULL_WIDTH,
-                ticks=telling.ticks,
-                entries=pictures.bar_entries(telling, groups),
-                row_height=1.36,
-                measure=telling.measure,
-            )
-        ),
+        *(telling.figure(_bars(telling, part)) for part in _halves(telling)),
     ]
     return Chapter(
         id="profile",
@@ -51,6 +38,34 @@ def chapter(telling: Telling) -> Chapter:
         name=text("Profile of maturity"),
         title=title(telling),
         blocks=tuple(blocks),
+    )
+
+
+def _halves(telling: Telling) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The dimensions in two parts with about as many capabilities each, so that pages fill well."""
+    dimensions = telling.questionnaire.dimensions
+    half = len(telling.questionnaire.capabilities) / 2
+    count, cut = 0, 0
+    while cut < len(dimensions) and count < half - 2:
+        count += len(dimensions[cut].capabilities)
+        cut += 1
+    ids = tuple(d.id for d in dimensions)
+    return ids[:cut], ids[cut:]
+
+
+def _bars(telling: Telling, dimensions: tuple[str, ...]) -> Picture:
+    text = telling.language.text
+    groups = [pictures.bar_group(telling, id, titled=True) for id in dimensions]
+    return capability_bars(
+        groups,
+        title=text("Scores of all capabilities"),
+        description="; ".join(f"{row.label}: {row.shown}" for g in groups for row in g.rows),
+        width=FULL_WIDTH,
+        ticks=telling.ticks,
+        entries=pictures.bar_entries(telling, groups),
+        row_height=1.55,
+        label_share=0.54,
+        measure=telling.measure,
     )
 
 

@@ -168,8 +168,8 @@ def _outlook(telling: Telling) -> Figure:
             measure=telling.measure,
         ),
         text(
-            "Dashed figures below the years are the likely cost of the year. The level also depends on the "
-            "gates: expected level at the end {level}.",
+            "Below each year stands its likely cost. The level also depends on the gates: expected at "
+            "the end is level {level}.",
             level=_level(telling, points[-1].level),
         ),
     )
@@ -221,24 +221,23 @@ def _left_out(telling: Telling) -> list[Block]:
     left = [x for x in telling.roadmap.left_out if x.reasons and x.reasons[0].code != _REGIONAL]
     if not left:
         return []
-    left.sort(key=lambda x: names.action_code(x.action))
+    by_reason: dict[str, list[str]] = {}
+    for x in left:
+        why = " ".join(wording.reason_sentence(names, reason, limits) for reason in x.reasons)
+        by_reason.setdefault(why, []).append(x.action)
     rows = tuple(
         (
-            telling.words(names.action_code(x.action)),
-            telling.words(names.action(x.action)),
-            telling.words(
-                " ".join(wording.reason_sentence(names, reason, limits) for reason in x.reasons)
-            ),
+            telling.words(why),
+            telling.words("\n".join(f"{names.action_code(a)} {names.action(a)}" for a in actions)),
         )
-        for x in left
+        for why, actions in sorted(by_reason.items(), key=lambda item: -len(item[1]))
     )
     return [
         Heading(text("Actions left out, and why")),
         Table(
             columns=(
-                Column(text("Code"), "code", 0.5),
-                Column(text("Action"), "text", 2.2),
-                Column(text("Reason"), "text", 3.0),
+                Column(text("Reason"), "text", 2.2),
+                Column(text("Actions"), "text", 3.0),
             ),
             rows=rows,
             name=text("Left out"),

@@ -43,11 +43,11 @@ def _figures(telling: Telling) -> Table:
     )
     return Table(
         columns=(
-            Column(text("No."), "text", 0.5),
-            Column(text("Publisher"), "text", 1.3),
+            Column(text("No."), "code", 0.5),
+            Column(text("Publisher"), "text", 1.8),
             Column(text("Data set"), "text", 2.0),
-            Column(text("Year"), "text", 0.6),
-            Column(text("Read on"), "text", 0.95),
+            Column(text("Year"), "date", 0.6),
+            Column(text("Read on"), "date", 0.95),
             Column(text("Licence"), "text", 1.3),
         ),
         rows=rows,
@@ -106,10 +106,10 @@ def _targets(telling: Telling) -> list[Block]:
                 Column(text("Code"), "code", 0.5),
                 Column(text("Element"), "text", 1.6),
                 Column(text("Value"), "text", 1.1),
-                Column(text("Year"), "text", 0.55),
-                Column(text("Source"), "text", 2.0),
+                Column(text("Year"), "date", 0.55),
+                Column(text("Source"), "text", 2.4),
                 Column(text("Basis"), "text", 0.9),
-                Column(text("Read on"), "text", 0.95),
+                Column(text("Read on"), "date", 0.95),
             ),
             rows=rows,
             name=text("Targets"),
@@ -160,7 +160,7 @@ def _instruments(telling: Telling) -> list[Block]:
                 Column(text("Instrument"), "text", 1.7),
                 Column(text("Who may use it"), "text", 2.8),
                 Column(text("Basis"), "text", 0.9),
-                Column(text("Checked on"), "text", 0.95),
+                Column(text("Checked on"), "date", 0.95),
             ),
             rows=rows,
             name=text("Instruments"),
@@ -190,7 +190,7 @@ def _gates(telling: Telling) -> Table:
     return Table(
         columns=(
             Column(text("Code"), "code", 0.45),
-            Column(text("Question"), "text", 1.3),
+            Column(text("Question"), "text", 1.6),
             Column(text("State"), "text", 1.3),
             Column(text("Source"), "text", 2.9),
             Column(text("Basis"), "text", 0.85),
