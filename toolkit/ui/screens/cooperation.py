@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.reports import wording
-from toolkit.ui.screens.start import escaped
-from toolkit.ui.parts import html, notice, words
+from toolkit.ui.parts import field, html, notice, words
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import GateAnswer
@@ -40,9 +39,7 @@ def _form(visit: Visit) -> None:
     say, names = visit.language, words.names(visit)
     assessment = visit.current()
     cooperation = visit.workspace.library.cooperation
-    refusal = st.session_state.pop("cooperation-refusal", None)
-    if refusal is not None:
-        notice.refused(visit, refusal)
+    field.outcome(visit)
     _wishes(visit, names)
     words.section(say.text("Questions of law and compliance"))
     for gate in cooperation.gates.values():
@@ -56,22 +53,9 @@ def _form(visit: Visit) -> None:
         for id in cooperation.conditions:
             value = assessment.conditions.get(id)
             st.radio(
-                escaped(names.condition(id)), ANSWERS, index=ANSWERS.index(value) if value in ANSWERS else None,
-                format_func=shown.__getitem__, horizontal=True, **_saving(visit, ("conditions", id), value),
+                field.label(names.condition(id)), ANSWERS, index=None,
+                format_func=shown.__getitem__, horizontal=True, **field.saving(visit, ("conditions", id), value),
             )  # fmt: skip
-
-
-def _saving(visit: Visit, path: tuple[str, ...], value: object) -> dict[str, object]:
-    """Key and callback of a widget that saves its value; the key carries what the store holds."""
-    key = f"{visit.id}-{'-'.join(path)}-{value!r}"[:240]
-
-    def save() -> None:
-        given = st.session_state.get(key)
-        refused = visit.record(path, given if given not in ("", [], ()) else None)
-        if refused is not None:
-            st.session_state["cooperation-refusal"] = refused
-
-    return {"key": key, "on_change": save}
 
 
 def _gate(visit: Visit, names: Names, gate: Gate, answer: GateAnswer | None) -> None:
@@ -87,17 +71,20 @@ def _gate(visit: Visit, names: Names, gate: Gate, answer: GateAnswer | None) -> 
             )
         )
         st.radio(
-            escaped(names.gate(gate.id)), STATES, index=STATES.index(state) if state else None, horizontal=True, label_visibility="collapsed",
-            format_func=lambda each: wording.gate_state_words(names, each), **_saving(visit, ("gates", gate.id, "state"), state),
+            field.label(names.gate(gate.id)), STATES, index=None, horizontal=True, label_visibility="collapsed",
+            format_func=lambda each: wording.gate_state_words(names, each), **field.saving(visit, ("gates", gate.id, "state"), state),
         )  # fmt: skip
         if state in {"not-settled", "unknown"}:
             notice.say(names.gate(gate.id, "warning"), tone="sample")
         if state is not None and state != "not-relevant":
             with st.expander(say.text("By whom, when, note")):
                 by, on, note = (answer.by, answer.on, answer.note) if answer else ("", None, "")
-                st.text_input(say.text("Settled or checked by"), value=by, **_saving(visit, ("gates", gate.id, "by"), by))
-                st.date_input(say.text("On"), value=on, format="YYYY-MM-DD", **_saving(visit, ("gates", gate.id, "on"), on))
-                st.text_area(say.text("Note"), value=note, **_saving(visit, ("gates", gate.id, "note"), note))
+                st.text_input(say.text("Settled or checked by"), **field.saving(visit, ("gates", gate.id, "by"), by))
+                st.date_input(
+                    say.text("On"), value=None, format="YYYY-MM-DD",
+                    **field.saving(visit, ("gates", gate.id, "on"), on, read=lambda day: day.isoformat() if day else None),
+                )  # fmt: skip
+                st.text_area(say.text("Note"), **field.saving(visit, ("gates", gate.id, "note"), note))
                 words.small(say.text("Source: {source}", source=say.content(f"{gate.id}.source", gate.source)), wording.basis_words(names, gate.basis))
 
 
@@ -112,8 +99,8 @@ def _wishes(visit: Visit, names: Names) -> None:
     )
     chosen = [each for each in assessment.objectives if each in needs.objectives]
     st.multiselect(
-        say.text("Your objectives"), list(needs.objectives), default=chosen, format_func=names.objective,
-        placeholder=say.text("Choose"), **_saving(visit, ("objectives",), tuple(chosen)),
+        say.text("Your objectives"), list(needs.objectives), format_func=names.objective,
+        placeholder=say.text("Choose"), **field.saving(visit, ("objectives",), chosen),
     )  # fmt: skip
     with st.expander(say.text("Shares of your costs")):
         words.small(say.text("In per cent of all costs. Rough figures are enough, and they need not add up to 100."))
@@ -122,6 +109,6 @@ def _wishes(visit: Visit, names: Names) -> None:
             value = assessment.cost_shares.get(id)
             with columns[place % 2]:
                 st.number_input(
-                    escaped(say.content(f"cost_groups.{id}", name)), min_value=0.0, max_value=100.0, step=1.0, format="%.0f",
-                    value=value, placeholder=say.text("per cent"), **_saving(visit, ("cost_shares", id), value),
+                    field.label(say.content(f"cost_groups.{id}", name)), min_value=0.0, max_value=100.0, step=1.0, format="%.0f",
+                    value=None, placeholder=say.text("per cent"), **field.saving(visit, ("cost_shares", id), value),
                 )  # fmt: skip

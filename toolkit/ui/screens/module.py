@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from toolkit.ui.screens.start import escaped
-from toolkit.ui.parts import html, notice, words
+from toolkit.ui.parts import field, html, words
 
 if TYPE_CHECKING:
     from toolkit.model.questionnaire import Module, ModuleItem
@@ -42,9 +41,7 @@ def draw(visit: Visit) -> None:
 def _questions(visit: Visit, module: Module) -> None:
     say = visit.language
     given = visit.current().modules.get(module.id, {})
-    refusal = st.session_state.pop("module-refusal", None)
-    if refusal is not None:
-        notice.refused(visit, refusal)
+    field.outcome(visit)
     st.html(
         html.tag(
             "p",
@@ -59,18 +56,10 @@ def _questions(visit: Visit, module: Module) -> None:
 def _question(visit: Visit, module: Module, item: ModuleItem, value: str | None) -> None:
     say = visit.language
     shown = {"yes": say.text("Yes"), "no": say.text("No"), "unknown": say.text("Don’t know")}
-    key = f"{visit.id}-{module.id}-{item.id}-{value}"
-
-    def save() -> None:
-        refused = visit.record(("modules", module.id, item.id), st.session_state.get(key))
-        if refused is not None:
-            st.session_state["module-refusal"] = refused
-
     with st.container(key=f"tk-item-{module.id}-{item.id}", gap=None):
         st.radio(
-            escaped(say.content(f"{module.id}.{item.id}.question", item.question)),
-            ANSWERS, index=ANSWERS.index(value) if value in ANSWERS else None,
-            format_func=shown.__getitem__, horizontal=True, key=key, on_change=save,
+            field.label(say.content(f"{module.id}.{item.id}.question", item.question)), ANSWERS, index=None,
+            format_func=shown.__getitem__, horizontal=True, **field.saving(visit, ("modules", module.id, item.id), value),
         )  # fmt: skip
         if item.help:
             words.small(say.content(f"{module.id}.{item.id}.help", item.help))

@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from toolkit.ui.parts import html, notice, words
+from toolkit.ui.parts import field, words
 
 if TYPE_CHECKING:
     from toolkit.model.questionnaire import ProfileItem
     from toolkit.reports.names import Names
     from toolkit.ui.visit import Visit
 
-PRESET_OF_TYPE = {"discrete": "discrete", "process": "process", "platform-provider": "platform-provider", "other": "balanced"}
+PRESET_OF_TYPE = {
+    "discrete": "discrete",
+    "process": "process",
+    "platform-provider": "platform-provider",
+    "other": "balanced",
+}
+"""Which weights a type of industry proposes."""
+
 WORKING_LANGUAGES = (
     "en", "zh", "ar", "fr", "es", "pt", "ru", "de", "id", "ms", "vi", "th", "hi", "ur", "fa", "tr", "kk", "uz", "sw",
     "am", "ja", "ko", "it", "nl", "pl", "cs", "sr", "el", "hu", "ro", "uk", "he", "bn", "my", "km", "lo", "mn",
 )  # fmt: skip
+"""Languages a team can name as its own."""
 
 
 def draw(visit: Visit) -> None:
@@ -26,7 +34,9 @@ def draw(visit: Visit) -> None:
     say = visit.language
     words.title(
         say.text("Who is assessed?"),
-        say.text("Nothing here is scored. It decides which figures you are compared with and which instruments are proposed."),
+        say.text(
+            "Nothing here is scored. It decides which figures you are compared with and which instruments are proposed."
+        ),
     )
     _form(visit)
     visit.link("answer", say.text("On to the questions"), key="tk-main-next")
@@ -34,128 +44,91 @@ def draw(visit: Visit) -> None:
 
 @st.fragment
 def _form(visit: Visit) -> None:
-    say, naming = visit.language, words.names(visit)
+    say, names = visit.language, words.names(visit)
+    field.outcome(visit)
     subject = visit.current().subject
-    refusal = st.session_state.pop("profile-refusal", None)
-    if refusal is not None:
-        notice.refused(visit, refusal)
-    _field(
-        visit, ("subject", "name"), subject.name,
-        lambda key, save: st.text_input(say.text("Name of the enterprise"), value=subject.name, key=key, on_change=save, max_chars=10_000),
-    )  # fmt: skip
+    st.text_input(
+        say.text("Name of the enterprise"), max_chars=10_000, **field.saving(visit, ("subject", "name"), subject.name)
+    )
     for item in visit.questionnaire.profile:
-        _item(visit, naming, item, subject.profile.get(item.id))
+        with st.container(key=f"tk-item-{item.id}", gap=None):
+            _item(visit, names, item, subject.profile.get(item.id))
+            if item.help:
+                words.small(say.content(f"{item.id}.help", item.help))
+    _preset(visit, names)
     missing = [item for item in visit.questionnaire.profile if item.required and item.id not in subject.profile]
-    _preset(visit, naming)
     if missing:
         words.small(
-            say.plural("{count} question marked * is still open.", "{count} questions marked * are still open.", len(missing))
+            say.plural(
+                "{count} question marked * is still open.", "{count} questions marked * are still open.", len(missing)
+            )
         )
 
 
-def _field(
-    visit: Visit, path: Sequence[str], value: Any, widget: Callable[[str, Callable[[], None]], Any], read: Callable[[Any], Any] = lambda given: given or None
-) -> None:
-    # The key carries the kept value, so that a widget always begins with what the store holds.
-    key = f"{visit.id}-{'-'.join(path)}-{value!r}"[:240]
-
-    def save() -> None:
-        refused = visit.record(path, read(st.session_state.get(key)))
-        if refused is not None:
-            st.session_state["profile-refusal"] = refused
-
-    widget(key, save)
-
-
-def _item(visit: Visit, naming: Names, item: ProfileItem, value: Any) -> None:
+def _item(visit: Visit, names: Names, item: ProfileItem, value: Any) -> None:
     say = visit.language
     path = ("subject", "profile", item.id)
-    label = say.content(f"{item.id}.question", item.question) + (" *" if item.required else "")
+    label = field.label(say.content(f"{item.id}.question", item.question)) + (" \\*" if item.required else "")
     choose = say.text("Choose")
-    st.html(html.tag("p", say.content(f"{item.id}.help", item.help), class_="tk-small tk-before")) if False else None
-    help_text = say.content(f"{item.id}.help", item.help)
 
     def one(options: Sequence[str], show: Callable[[str], str]) -> None:
-        index = options.index(str(value)) if value is not None and str(value) in options else None
-        _field(
-            visit, path, value,
-            lambda key, save: st.selectbox(label, options, index=index, format_func=show, key=key, on_change=save, placeholder=choose),
-        )  # fmt: skip
+        known = str(value) if str(value) in options else None
+        st.selectbox(
+            label, options, index=None, format_func=show, placeholder=choose, **field.saving(visit, path, known)
+        )
 
     def many(options: Sequence[str], show: Callable[[str], str]) -> None:
-        given = [part for part in (value if isinstance(value, (tuple, list)) else [value] if value else []) if part in options]
-        _field(
-            visit, path, value,
-            lambda key, save: st.multiselect(label, options, default=given, format_func=show, key=key, on_change=save, placeholder=choose),
-            read=lambda got: tuple(got) if got else None,
-        )  # fmt: skip
+        given = value if isinstance(value, (tuple, list)) else [value] if value else []
+        known = [str(part) for part in given if part in options]
+        st.multiselect(label, options, format_func=show, placeholder=choose, **field.saving(visit, path, known))
 
-    with st.container(key=f"tk-item-{item.id}", gap=None):
-        match item.kind:
-            case "choice":
-                options = list(item.options)
-                index = options.index(str(value)) if value in options else None
-                _field(
-                    visit, path, value,
-                    lambda key, save: st.radio(
-                        label, options, index=index, format_func=lambda id: escape(naming.profile_value(item.id, id)), key=key, on_change=save
-                    ),
-                )  # fmt: skip
-            case "choices":
-                many(list(item.options), lambda id: naming.profile_value(item.id, id))
-            case "country":
-                one(_countries(visit), say.territory)
-            case "countries":
-                many(_countries(visit), say.territory)
-            case "languages":
-                many(sorted(WORKING_LANGUAGES, key=lambda tag: say.sort_key(say.language_name(tag))), say.language_name)
-            case "sector":
-                divisions = visit.workspace.library.classifications.sectors
-                one(list(divisions), naming.sector)
-            case _:
-                number = float(value) if value is not None else None
-                top = 100.0 if item.kind == "percent" else None
-                _field(
-                    visit, path, value,
-                    lambda key, save: st.number_input(
-                        label, min_value=0.0, max_value=top, value=number, step=1.0, format="%.0f", key=key, on_change=save, placeholder=choose, width=240
-                    ),
-                    read=lambda got: got,
-                )  # fmt: skip
-        if help_text:
-            words.small(help_text)
+    match item.kind:
+        case "choice":
+            options = list(item.options)
+            st.radio(
+                label, options, index=None, format_func=lambda id: field.label(names.profile_value(item.id, id)),
+                **field.saving(visit, path, value if value in options else None),
+            )  # fmt: skip
+        case "choices":
+            many(list(item.options), lambda id: names.profile_value(item.id, id))
+        case "country":
+            one(_countries(visit), say.territory)
+        case "countries":
+            many(_countries(visit), say.territory)
+        case "languages":
+            many(
+                sorted(WORKING_LANGUAGES, key=lambda tag: say.sort_key(say.language_name(tag))), say.language_name
+            )
+        case "sector":
+            one(list(visit.workspace.library.classifications.sectors), names.sector)
+        case _:
+            st.number_input(
+                label, min_value=0.0, max_value=100.0 if item.kind == "percent" else None, value=None, step=1.0, format="%.0f", width=240,
+                **field.saving(visit, path, None if value is None else float(value)),
+            )  # fmt: skip
 
 
 def _countries(visit: Visit) -> list[str]:
     say = visit.language
-    return sorted(visit.workspace.library.classifications.countries, key=lambda code: say.sort_key(say.territory(code)))
+    codes = visit.workspace.library.classifications.countries
+    return sorted(codes, key=lambda code: say.sort_key(say.territory(code)))
 
 
-def _preset(visit: Visit, naming: Names) -> None:
+def _preset(visit: Visit, names: Names) -> None:
     say = visit.language
     assessment = visit.current()
     industry = str(assessment.subject.profile.get("industry-type", ""))
-    proposed = PRESET_OF_TYPE.get(industry, "balanced")
-    presets = [preset.id for preset in visit.questionnaire.presets]
+    proposed = names.preset(PRESET_OF_TYPE.get(industry, "balanced"))
     words.section(
         say.text("Weights"),
-        say.text("How much each dimension counts. For your type of industry we propose: {preset}.", preset=naming.preset(proposed))
+        say.text("How much each dimension counts. For your type of industry we propose: {preset}.", preset=proposed)
         if industry
         else say.text("How much each dimension counts."),
     )
-    summaries = {p.id: say.content(f"{p.id}.summary", p.summary) for p in visit.questionnaire.presets}
-    _field(
-        visit, ("preset",), assessment.preset,
-        lambda key, save: st.radio(
-            say.text("Weight preset"), presets, index=presets.index(assessment.preset) if assessment.preset in presets else 0,
-            format_func=lambda id: escape(naming.preset(id)), captions=[escape(summaries[id]) for id in presets],
-            key=key, on_change=save, label_visibility="collapsed",
-        ),
+    presets = visit.questionnaire.presets
+    st.radio(
+        say.text("Weight preset"), [preset.id for preset in presets], index=None, label_visibility="collapsed",
+        format_func=lambda id: field.label(names.preset(id)),
+        captions=[field.label(say.content(f"{preset.id}.summary", preset.summary)) for preset in presets],
+        **field.saving(visit, ("preset",), assessment.preset),
     )  # fmt: skip
-
-
-def escape(text: str) -> str:
-    """Streamlit reads labels as Markdown; our words are plain."""
-    from toolkit.ui.screens.start import escaped
-
-    return escaped(text)

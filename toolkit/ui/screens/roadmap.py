@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from toolkit.reports import wording
 from toolkit.ui.screens.result import nothing_yet
-from toolkit.ui.parts import drawing, html, notice, pictures, words
+from toolkit.ui.parts import drawing, field, html, pictures, words
 
 if TYPE_CHECKING:
     from toolkit.model.roadmap import PlannedAction, Roadmap
@@ -33,9 +33,7 @@ def _plan(visit: Visit) -> None:
     with st.spinner(say.text("Looking for the best plan within your limits…")):
         roadmap = visit.evaluation.roadmap
     words.title(wording.roadmap_title(names, roadmap), wording.plan_sentence(names, roadmap))
-    refusal = st.session_state.pop("plan-refusal", None)
-    if refusal is not None:
-        notice.refused(visit, refusal)
+    field.outcome(visit)
     _limits(visit, names)
     if roadmap.chosen:
         drawing.show(say, "calendar", lambda width: pictures.calendar(names, roadmap, width))
@@ -58,18 +56,10 @@ def _limits(visit: Visit, names: Names) -> None:
     wishes = visit.current().plan
     today = datetime.now(UTC).date()
 
-    def saving(part: str, value: object) -> dict[str, object]:
-        key = f"{visit.id}-plan-{part}-{value!r}"[:240]
-
-        def save() -> None:
-            given = st.session_state.get(key)
-            refused = visit.record(("plan", part), list(given) if isinstance(given, (list, tuple)) else given)
-            if refused is None and part == "rate":
-                refused = visit.record(("plan", "rate_on"), today.isoformat())
-            if refused is not None:
-                st.session_state["plan-refusal"] = refused
-
-        return {"key": key, "on_change": save}
+    def saving(part: str, value: object) -> dict[str, Any]:
+        # A rate is worth nothing without its day.
+        dated = (lambda: visit.record(("plan", "rate_on"), today.isoformat()) and None) if part == "rate" else None
+        return field.saving(visit, ("plan", part), value, then=dated)
 
     actions = visit.workspace.library.cooperation.actions
     own = [id for id, action in actions.items() if "enterprise" in action.serves]
@@ -77,23 +67,23 @@ def _limits(visit: Visit, names: Names) -> None:
         first, second, third, fourth = st.columns([3, 2, 2, 2], gap="small", vertical_alignment="bottom")
         with first:
             st.number_input(
-                say.text("Budget per year"), min_value=0.0, step=10_000.0, format="%.0f", value=wishes.budget,
+                say.text("Budget per year"), min_value=0.0, step=10_000.0, format="%.0f", value=None,
                 placeholder=say.text("no limit"), **saving("budget", wishes.budget),
             )  # fmt: skip
         with second:
             known = list(dict.fromkeys((*CURRENCIES, wishes.currency)))
-            st.selectbox(say.text("Currency"), known, index=known.index(wishes.currency), **saving("currency", wishes.currency))
+            st.selectbox(say.text("Currency"), known, index=None, **saving("currency", wishes.currency))
         with third:
-            st.number_input(say.text("Years"), min_value=1, max_value=10, value=wishes.years, **saving("years", wishes.years))
+            st.number_input(say.text("Years"), min_value=1, max_value=10, value=None, **saving("years", wishes.years))
         with fourth:
             st.number_input(
-                say.text("Actions side by side"), min_value=1, max_value=20, value=wishes.parallel, **saving("parallel", wishes.parallel)
+                say.text("Actions side by side"), min_value=1, max_value=20, value=None, **saving("parallel", wishes.parallel)
             )
         if wishes.budget is not None:
             words.small(say.text("{amount} a year", amount=say.money(wishes.budget, wishes.currency)))
         if wishes.currency != "USD":
             st.number_input(
-                say.text("Units of {currency} for one US dollar", currency=wishes.currency), min_value=0.000001, value=wishes.rate, format="%.4f",
+                say.text("Units of {currency} for one US dollar", currency=wishes.currency), min_value=0.000001, value=None, format="%.4f",
                 **saving("rate", wishes.rate),
             )  # fmt: skip
             words.small(
@@ -104,12 +94,12 @@ def _limits(visit: Visit, names: Names) -> None:
         with st.expander(say.text("Actions you want, or do not want")):
             show = lambda id: f"{names.action_code(id)} {names.action(id)}"  # noqa: E731 - a label
             st.multiselect(
-                say.text("These must be in the plan"), own, default=[a for a in wishes.must if a in own], format_func=show,
-                placeholder=say.text("Choose"), **saving("must", wishes.must),
+                say.text("These must be in the plan"), own, format_func=show,
+                placeholder=say.text("Choose"), **saving("must", [a for a in wishes.must if a in own]),
             )  # fmt: skip
             st.multiselect(
-                say.text("These must not be in the plan"), own, default=[a for a in wishes.must_not if a in own], format_func=show,
-                placeholder=say.text("Choose"), **saving("must_not", wishes.must_not),
+                say.text("These must not be in the plan"), own, format_func=show,
+                placeholder=say.text("Choose"), **saving("must_not", [a for a in wishes.must_not if a in own]),
             )  # fmt: skip
 
 

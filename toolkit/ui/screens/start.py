@@ -8,7 +8,7 @@ import streamlit as st
 
 from toolkit.model.assessment import Assessment, Subject
 from toolkit.model.problem import Refusal
-from toolkit.ui.parts import html, notice, words
+from toolkit.ui.parts import field, html, notice, words
 from toolkit.ui.visit import ASSESSMENT
 
 if TYPE_CHECKING:
@@ -134,8 +134,7 @@ def _samples(visit: Visit) -> None:
     for name, sample in visit.workspace.library.samples(QUESTIONNAIRE).items():
         country = str(sample.subject.profile.get("home-country", ""))
         label = " · ".join(part for part in (sample.subject.name, say.territory(country) if country else "") if part)
-        # The label of a button is Markdown; a name is data.
-        if st.button(escaped(label), key=f"sample-{name}", width="stretch"):
+        if st.button(field.label(label), key=f"sample-{name}", width="stretch"):
             try:
                 id = visit.workspace.load_sample(name)
             except Refusal as refusal:
@@ -161,7 +160,3 @@ def _file(visit: Visit) -> None:
             st.session_state["start-read"] = given.file_id
             visit.go("answer", **{ASSESSMENT: id})
 
-
-def escaped(text: str) -> str:
-    """A text that Streamlit would read as Markdown, shown as it is."""
-    return "".join(f"\\{char}" if char in r"\`*_{}[]()#+-.!|~:$<>" else char for char in text)
