@@ -12,14 +12,21 @@ import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("TOOLKIT_CHROMIUM", "/usr/bin/chromium")
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CLICKS = 60
 FIRST_PAGE_WITHIN = 3.0
 SETTLED_WITHIN = 120.0
@@ -66,12 +73,23 @@ def main() -> int:
         environment = {**os.environ, "TOOLKIT_DATA_DIR": folder}
         start = time.perf_counter()
         server = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port), "--log-level", "warning"], cwd=ROOT, env=environment
+            [
+                sys.executable,
+                "-m",
+                "uvicorn",
+                "app:app",
+                "--port",
+                str(port),
+                "--log-level",
+                "warning",
+            ],
+            cwd=ROOT,
+            env=environment,
         )
         try:
             while True:
                 try:
-                    urllib.request.urlopen(f"{address}healthz", timeout=1).close()
+                    socket.create_connection(("127.0.0.1", port), timeout=1).close()
                     break
                 except OSError:
                     time.sleep(0.02)
@@ -82,14 +100,19 @@ def main() -> int:
             begin_full(page, address)
             cards = page.locator(".tk-question").evaluate_all("all => all.map(each => each.id)")
             page.evaluate(_CLICK, [cards[0], 0])
-            took = [page.evaluate(_CLICK, [cards[n % len(cards)], (n // len(cards) + 1) % 6]) for n in range(CLICKS)]
+            took = [
+                page.evaluate(_CLICK, [cards[n % len(cards)], (n // len(cards) + 1) % 6])
+                for n in range(CLICKS)
+            ]
         finally:
             server.terminate()
             server.wait()
         browser.close()
     lost = sum(each < 0 for each in took)
     median = statistics.median(took)
-    print(f"the server answers after {answers:.2f} s, the first page stands after {first:.2f} s (promised {FIRST_PAGE_WITHIN:.0f} s)")
+    print(
+        f"the server answers after {answers:.2f} s, the first page stands after {first:.2f} s (promised {FIRST_PAGE_WITHIN:.0f} s)"
+    )
     print(
         f"click to settled page: median {median:.0f} ms, 95 % {sorted(took)[int(0.95 * len(took))]:.0f} ms, "
         f"{CLICKS} clicks, {lost} lost (promised {SETTLED_WITHIN:.0f} ms at the median)"

@@ -46,17 +46,35 @@ def dressed(shell: str, language: Language) -> str:
         f'<meta name="description" content="{name}"><meta name="color-scheme" content="light">'
     )
     opening = html.escape(language.text("Opening…"))
-    script = html.escape(language.text("This page needs JavaScript. Please switch it on in your browser and load the page again."))
-    shell = re.sub(r"<html lang=\"en\">", f'<html lang="{language.tag}" dir="{language.direction}">', shell, count=1)
-    shell = re.sub(r"<title>.*?</title>", lambda _: f"<title>{name}</title>", shell, count=1, flags=re.DOTALL)
+    script = html.escape(
+        language.text(
+            "This page needs JavaScript. Please switch it on in your browser and load the page again."
+        )
+    )
+    shell = re.sub(
+        r"<html lang=\"en\">",
+        f'<html lang="{language.tag}" dir="{language.direction}">',
+        shell,
+        count=1,
+    )
+    shell = re.sub(
+        r"<title>.*?</title>", lambda _: f"<title>{name}</title>", shell, count=1, flags=re.DOTALL
+    )
     shell = re.sub(r"<link\s+rel=\"preload\"[^>]*SourceSans[^>]*>", "", shell, count=1)
     shell = re.sub(
         r"<link rel=\"shortcut icon\"[^>]*>",
         lambda _: f'<link rel="icon" type="image/svg+xml" href="./{theme.address("mark.svg")}">',
-        shell, count=1,
-    )  # fmt: skip
+        shell,
+        count=1,
+    )
     shell = re.sub(r"<link rel=\"service-desc\"[^>]*>", "", shell, count=1)
-    shell = re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript><p>{script}</p></noscript>", shell, count=1, flags=re.DOTALL)
+    shell = re.sub(
+        r"<noscript>.*?</noscript>",
+        lambda _: f"<noscript><p>{script}</p></noscript>",
+        shell,
+        count=1,
+        flags=re.DOTALL,
+    )
     shell = shell.replace("</head>", f"{head}</head>", 1)
     first = (
         f'<div class="tk-opening" role="status"><span class="tk-mark" aria-hidden="true"></span>'
@@ -112,7 +130,9 @@ class LanguageOfThePage:
 def language_of(scope: Scope) -> Language:
     """The visitor's language by the address, the cookie and the browser."""
     headers = {k: v.decode("latin-1") for k, v in scope.get("headers", ())}
-    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get(tongue.PARAMETER, [None])[0]
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get(
+        tongue.PARAMETER, [None]
+    )[0]
     try:
         kept = SimpleCookie(headers.get(b"cookie", "")).get(tongue.COOKIE)
     except CookieError:

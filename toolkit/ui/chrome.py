@@ -25,7 +25,9 @@ def words(language: Language) -> dict[str, str]:
         "Clear value": language.text("Clear"),
         "Clear all": language.text("Clear"),
         "Connecting": language.text("Connecting…"),
-        "Connection error": language.text("The connection is interrupted. Your answers so far are saved."),
+        "Connection error": language.text(
+            "The connection is interrupted. Your answers so far are saved."
+        ),
         "Page not found": language.text("There is no such page."),
         "Running...": language.text("One moment…"),
         "Stop": language.text("Stop"),

@@ -21,14 +21,16 @@ def settings_file() -> Path:
 
 
 def as_variables(settings: Mapping[str, object], prefix: str = "STREAMLIT") -> dict[str, str]:
-    """Settings by section as Streamlit's environment variables: `runner.postScriptGC` is `STREAMLIT_RUNNER_POST_SCRIPT_GC`."""
+    """Settings as Streamlit's environment variables: `runner.fastReruns` is `STREAMLIT_RUNNER_FAST_RERUNS`."""
     found: dict[str, str] = {}
     for key, value in settings.items():
         words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", key).upper()
         if isinstance(value, Mapping):
             found |= as_variables(value, f"{prefix}_{words}")
         else:
-            found[f"{prefix}_{words}"] = str(value).lower() if isinstance(value, bool) else str(value)
+            found[f"{prefix}_{words}"] = (
+                str(value).lower() if isinstance(value, bool) else str(value)
+            )
     return found
 
 

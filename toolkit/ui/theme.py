@@ -1,4 +1,4 @@
-"""How the screen looks, in one place: colours and sizes from the palette, faces from the typeset fonts, one style sheet.
+"""How the screen looks, in one place: colours and sizes from the palette, faces of the typeset fonts, one style sheet.
 
 The browser gets the style sheet, the small scripts of our own components and the fonts as files whose address carries
 a hash of their content, so that they can be kept for ever.
@@ -28,13 +28,25 @@ _MEDIA = {
 _LATIN = "U+0-5FF, U+1D00-1FFF, U+2000-200B, U+200E-20CF, U+2100-218F, U+2190-22FF, U+25A0-25FF"
 _RANGES = {
     "NotoSans": ("Noto Sans", _LATIN),
-    "Vazirmatn": ("Vazirmatn", "U+600-6FF, U+750-77F, U+8A0-8FF, U+200C-200D, U+FB50-FDFF, U+FE70-FEFF"),
-    "NotoSansSC": ("Noto Sans SC", "U+2E80-312F, U+31C0-9FFF, U+F900-FAFF, U+FE30-FE4F, U+FF00-FFEF"),
+    "Vazirmatn": (
+        "Vazirmatn",
+        "U+600-6FF, U+750-77F, U+8A0-8FF, U+200C-200D, U+FB50-FDFF, U+FE70-FEFF",
+    ),
+    "NotoSansSC": (
+        "Noto Sans SC",
+        "U+2E80-312F, U+31C0-9FFF, U+F900-FAFF, U+FE30-FE4F, U+FF00-FFEF",
+    ),
     "NotoSansDevanagari": ("Noto Sans Devanagari", "U+900-97F, U+1CD0-1CFF, U+A8E0-A8FF"),
     "NotoSansThai": ("Noto Sans Thai", "U+E00-E7F"),
     "NotoSansEthiopic": ("Noto Sans Ethiopic", "U+1200-139F, U+2D80-2DDF, U+AB00-AB2F"),
 }
-_FACE_OF_SCRIPT = {"Arab": "Vazirmatn", "Hans": "NotoSansSC", "Deva": "NotoSansDevanagari", "Thai": "NotoSansThai", "Ethi": "NotoSansEthiopic"}
+_FACE_OF_SCRIPT = {
+    "Arab": "Vazirmatn",
+    "Hans": "NotoSansSC",
+    "Deva": "NotoSansDevanagari",
+    "Thai": "NotoSansThai",
+    "Ethi": "NotoSansEthiopic",
+}
 
 
 def _faces() -> str:
@@ -60,10 +72,15 @@ def _variables() -> str:
     pairs |= {f"dimension-{place}": colour for place, colour in enumerate(palette.DIMENSIONS)}
     for size in ("note", "body", "lead", "heading", "display"):
         pairs[f"size-{size}"] = f"{getattr(palette.SCREEN, size)}px"
-    wall = {f"size-{s}": f"{getattr(palette.WALL, s)}px" for s in ("note", "body", "lead", "heading", "display")}
+    wall = {
+        f"size-{s}": f"{getattr(palette.WALL, s)}px"
+        for s in ("note", "body", "lead", "heading", "display")
+    }
     return (
         ":root{" + "".join(f"--{key}:{value};" for key, value in pairs.items()) + "}\n"
-        "@media (min-width:1900px){:root{" + "".join(f"--{key}:{value};" for key, value in wall.items()) + "}}"
+        "@media (min-width:1900px){:root{"
+        + "".join(f"--{key}:{value};" for key, value in wall.items())
+        + "}}"
     )
 
 

@@ -98,9 +98,17 @@ class Visit:
         """A link to a page that keeps assessment and language; with a key it is drawn as a button."""
         if key:
             with st.container(key=key):
-                st.page_link(self.pages[page], label=label or self.titles[page], query_params=self.address(**more))
+                st.page_link(
+                    self.pages[page],
+                    label=label or self.titles[page],
+                    query_params=self.address(**more),
+                )
         else:
-            st.page_link(self.pages[page], label=label or self.titles[page], query_params=self.address(**more))
+            st.page_link(
+                self.pages[page],
+                label=label or self.titles[page],
+                query_params=self.address(**more),
+            )
 
     def go(self, page: str, **parameters: str) -> None:
         """Leave for another page at once."""

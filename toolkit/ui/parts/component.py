@@ -20,11 +20,11 @@ _LOADER = """export default async (component) => {{
 """
 
 
-def mount(
-    name: str, key: str, data: Mapping[str, Any], **changed: Callable[[], None]
-) -> Any:
+def mount(name: str, key: str, data: Mapping[str, Any], **changed: Callable[[], None]) -> Any:
     """Show the component `assets/<name>.js`; `on_<event>_change` are called before the script runs again."""
     show = st.components.v2.component(
-        f"toolkit.{name}", js=_LOADER.format(address=theme.address(f"{name}.js")), isolate_styles=False
+        f"toolkit.{name}",
+        js=_LOADER.format(address=theme.address(f"{name}.js")),
+        isolate_styles=False,
     )
     return show(key=key, data=dict(data), **changed)  # type: ignore[arg-type]

@@ -19,7 +19,12 @@ SHRINK = 0.8
 
 
 def show(
-    language: Language, key: str, draw: Callable[[float], Picture], *, width: float = WIDE, narrow: float = NARROW
+    language: Language,
+    key: str,
+    draw: Callable[[float], Picture],
+    *,
+    width: float = WIDE,
+    narrow: float = NARROW,
 ) -> None:
     """Draw a picture twice, for the page and for a phone; the browser takes what fits. `draw` gets the width."""
     from toolkit.charts.svg import render

@@ -59,7 +59,11 @@ def outcome(visit: Visit) -> None:
     if st.session_state.pop(_TOLD, False):
         # A new number makes the browser show the word again.
         turn = st.session_state["field-turn"] = st.session_state.get("field-turn", 0) + 1
-        st.html(html.div(visit.language.text("Saved"), class_="tk-told", role="status", data_turn=str(turn)))
+        st.html(
+            html.div(
+                visit.language.text("Saved"), class_="tk-told", role="status", data_turn=str(turn)
+            )
+        )
 
 
 def label(text: str) -> str:

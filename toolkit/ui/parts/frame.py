@@ -37,7 +37,9 @@ def head(visit: Visit, page_title: str) -> None:
             "title": f"{page_title} · {title(say)}" if page_title else title(say),
             "brand": title(say),
             "subject": name,
-            "sample": say.text("Sample") if visit.assessment is not None and visit.assessment.sample else "",
+            "sample": say.text("Sample")
+            if visit.assessment is not None and visit.assessment.sample
+            else "",
             "choose": say.text("Language of the screen"),
             "languages": [[tag, language(tag).endonym] for tag in available()],
             "words": chrome.words(say),

@@ -54,12 +54,19 @@ def span(*inside: Piece, **attributes: str | bool | None) -> Markup:
     return tag("span", *inside, **attributes)
 
 
-def table(head: Iterable[Piece], rows: Iterable[Iterable[Piece]], *, caption: str = "", class_: str = "") -> Markup:
+def table(
+    head: Iterable[Piece], rows: Iterable[Iterable[Piece]], *, caption: str = "", class_: str = ""
+) -> Markup:
     """A table whose first cell of each row is the row's heading; on a phone it scrolls inside its own frame."""
     header = tag("thead", tag("tr", [tag("th", cell, scope="col") for cell in head]))
     body = []
     for row in rows:
         cells = list(row)
-        body.append(tag("tr", tag("th", cells[0], scope="row"), [tag("td", cell) for cell in cells[1:]]))
+        body.append(
+            tag("tr", tag("th", cells[0], scope="row"), [tag("td", cell) for cell in cells[1:]])
+        )
     named = tag("caption", caption) if caption else None
-    return div(tag("table", named, header, tag("tbody", body), class_=f"tk-table {class_}".strip()), class_="tk-scroll")
+    return div(
+        tag("table", named, header, tag("tbody", body), class_=f"tk-table {class_}".strip()),
+        class_="tk-scroll",
+    )

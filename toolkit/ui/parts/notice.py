@@ -46,7 +46,8 @@ def unknown_assessment(visit: Visit) -> None:
     language = visit.language
     say(
         language.text(
-            "The address names an assessment that is not kept here. It may have been deleted, or it was made on another "
+            "The address names an assessment that is not kept here. It may have been deleted, or "
+            "it was made on another "
             "computer. You can open its file on the start page, or begin a new one."
         ),
         title=language.text("This assessment was not found"),
@@ -58,7 +59,9 @@ def no_assessment(visit: Visit) -> None:
     """A page that needs an assessment was opened without one."""
     language = visit.language
     say(
-        language.text("This page shows one assessment, and none is open. Choose or begin one on the start page."),
+        language.text(
+            "This page shows one assessment, and none is open. Choose or begin one on the start page."
+        ),
         title=language.text("No assessment is open"),
     )
     visit.link("start", language.text("Go to the start page"), key="tk-main-start")

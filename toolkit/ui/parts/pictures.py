@@ -56,7 +56,9 @@ def dots(names: Names, score: Score, width: float) -> Picture:
             shown=names.score(d.score) if d.score is not None else text("not measured"),
             value=None if d.score is None else display(d.score, cuts),
             colour=dimension_colour(place),
-            interval=(d.interval.low, d.interval.high) if d.interval and d.score is not None else None,
+            interval=(d.interval.low, d.interval.high)
+            if d.interval and d.score is not None
+            else None,
             verified=d.verified,
         )
         for place, d in enumerate(score.dimensions)
@@ -67,7 +69,11 @@ def dots(names: Names, score: Score, width: float) -> Picture:
         description="; ".join(f"{row.label}: {row.shown}" for row in rows),
         width=width,
         ticks=tuple(enumerate(_digits(names))),
-        entries=(("you", text("your answers")), ("interval", text("range")), ("verified", text("verified by evidence"))),
+        entries=(
+            ("you", text("your answers")),
+            ("interval", text("range")),
+            ("verified", text("verified by evidence")),
+        ),
         label_share=0.34 if width >= ROOMY else 0.42,
         row_height=2.2 if width >= ROOMY else 3.2,
         type_scale=SCREEN,
@@ -82,7 +88,9 @@ def wheel(names: Names, score: Score, width: float) -> Picture:
         [names.dimension(d.id) for d in score.dimensions],
         [d.score for d in score.dimensions],
         title=names.language.text("The dimensions as a radar"),
-        description="; ".join(f"{names.dimension(d.id)}: {names.score(d.score)}" for d in score.dimensions),
+        description="; ".join(
+            f"{names.dimension(d.id)}: {names.score(d.score)}" for d in score.dimensions
+        ),
         width=width,
         rings=tuple((float(step), label) for step, label in enumerate(_digits(names)) if step),
         type_scale=SCREEN,
@@ -95,7 +103,12 @@ def contributions(names: Names, explanation: Explanation, width: float) -> Pictu
 
     return contribution_bars(
         [
-            Contribution(names.dimension(part.id), part.points, names.language.number(part.points, 2), dimension_colour(place))
+            Contribution(
+                names.dimension(part.id),
+                part.points,
+                names.language.number(part.points, 2),
+                dimension_colour(place),
+            )
             for place, part in enumerate(explanation.dimensions)
         ],
         title=names.language.text("Points of the score by dimension"),
@@ -122,7 +135,9 @@ def classes(names: Names, dii: DiiPosition, width: float) -> Picture:
         [names.module_class("dii", id) for id in order],
         title=names.language.text("Digital intensity of comparable enterprises"),
         description=wording.standing_sentence(names, dii),
-        you=(order.index(dii.class_low), order.index(dii.class_high)) if dii.class_low in order and dii.class_high in order else None,
+        you=(order.index(dii.class_low), order.index(dii.class_high))
+        if dii.class_low in order and dii.class_high in order
+        else None,
         you_label=names.language.text("You"),
         width=width,
         type_scale=SCREEN,
@@ -150,7 +165,10 @@ def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:
         title=language.text("The plan on the calendar"),
         description=wording.plan_sentence(names, roadmap),
         shown_header=language.text("likely cost") if width >= ROOMY else "",
-        entries=(("bar", language.text("planned action")), ("lock", language.text("a gate is still open"))),
+        entries=(
+            ("bar", language.text("planned action")),
+            ("lock", language.text("a gate is still open")),
+        ),
         halves=(language.digits("1"), language.digits("2")),
         width=width,
         type_scale=SCREEN,
@@ -166,7 +184,9 @@ def expected(names: Names, roadmap: Roadmap, width: float) -> Picture:
         [year.score for year in roadmap.outlook],
         [names.score(year.score) for year in roadmap.outlook],
         [
-            language.text("today") if year.year == 0 else language.year(roadmap.limits.start_year + year.year - 1)
+            language.text("today")
+            if year.year == 0
+            else language.year(roadmap.limits.start_year + year.year - 1)
             for year in roadmap.outlook
         ],
         title=language.text("Score expected after each year"),

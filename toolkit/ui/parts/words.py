@@ -33,7 +33,14 @@ def title(text: str, below: str = "", *, display: bool = False) -> None:
 
 def section(text: str, below: html.Piece = "", *, id: str | None = None) -> None:
     """The heading of a section with a sentence below it."""
-    st.html(html.safe([html.tag("h2", text, class_="tk-section", id=id), html.tag("p", below, class_="tk-lead") if below else None]))
+    st.html(
+        html.safe(
+            [
+                html.tag("h2", text, class_="tk-section", id=id),
+                html.tag("p", below, class_="tk-lead") if below else None,
+            ]
+        )
+    )
 
 
 def lead(text: html.Piece) -> None:
@@ -63,7 +70,9 @@ def facts(*pieces: html.Markup) -> None:
 
 def key(position: int) -> html.Markup:
     """The small square in the colour of a dimension."""
-    return html.span(class_="tk-key", style=f"background:{dimension_colour(position)}", aria_hidden="true")
+    return html.span(
+        class_="tk-key", style=f"background:{dimension_colour(position)}", aria_hidden="true"
+    )
 
 
 def number(text: str) -> html.Markup:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit import __version__
-from toolkit.ui.screens.start import QUESTIONNAIRE
 from toolkit.ui.parts import html, words
+from toolkit.ui.screens.start import QUESTIONNAIRE
 
 if TYPE_CHECKING:
     from toolkit.ui.visit import Visit
@@ -18,12 +18,20 @@ def draw(visit: Visit) -> None:
     """Draw the page."""
     say = visit.language
     library = visit.workspace.library
-    questionnaire = visit.questionnaire if visit.assessment is not None else library.questionnaire(QUESTIONNAIRE)
-    words.title(say.text("About this assessment"), say.content(f"{questionnaire.id}.summary", questionnaire.summary))
+    questionnaire = (
+        visit.questionnaire
+        if visit.assessment is not None
+        else library.questionnaire(QUESTIONNAIRE)
+    )
+    words.title(
+        say.text("About this assessment"),
+        say.content(f"{questionnaire.id}.summary", questionnaire.summary),
+    )
     words.section(say.text("What it is not"))
     words.lead(
         say.text(
-            "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or security-grading result."
+            "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory "
+            "or security-grading result."
         )
     )
     words.section(say.text("The scale"))
@@ -47,12 +55,26 @@ def draw(visit: Visit) -> None:
             [
                 html.tag("li", line)
                 for line in (
-                    say.text("Each capability is scored from 0 to 5: the sentence chosen, its coverage where that limits it, and the practices."),
-                    say.text("Capabilities add up to dimensions and dimensions to the score, by published weights that fit the kind of enterprise."),
+                    say.text(
+                        "Each capability is scored from 0 to 5: the sentence chosen, its coverage where that "
+                        "limits it, and the practices."
+                    ),
+                    say.text(
+                        "Capabilities add up to dimensions and dimensions to the score, by published weights "
+                        "that fit the kind of enterprise."
+                    ),
                     say.text("Levels 1 to 5 start at scores of {cuts}.", cuts=cuts),
-                    say.text("A level also needs enough binding capabilities, and it may exceed the level of security by at most one."),
-                    say.text("What is not known or does not apply is left out, never counted as zero; it widens the range instead."),
-                    say.text("The range comes from repeating the scoring with small errors in the answers."),
+                    say.text(
+                        "A level also needs enough binding capabilities, and it may exceed the level of "
+                        "security by at most one."
+                    ),
+                    say.text(
+                        "What is not known or does not apply is left out, never counted as zero; it widens "
+                        "the range instead."
+                    ),
+                    say.text(
+                        "The range comes from repeating the scoring with small errors in the answers."
+                    ),
                     say.text("A second score counts only what the evidence supports."),
                 )
             ],
@@ -60,21 +82,63 @@ def draw(visit: Visit) -> None:
         )
     )
     words.section(say.text("Sources"))
-    rows: list[list[html.Piece]] = []
-    for _, baseline in library.baseline_folders.values():
-        rows.append([say.content(f"{baseline.id}.name", baseline.name), baseline.publisher, say.digits(baseline.year), say.digits(baseline.read_on), baseline.licence])
-    for module in questionnaire.modules:
-        rows.append([say.content(f"{module.id}.name", module.name), module.publisher, "", say.digits(module.read_on), ""])
-    for crosswalk in questionnaire.crosswalks:
-        rows.append([say.content(f"{crosswalk.id}.name", crosswalk.name), crosswalk.publisher, crosswalk.edition, "", say.content(f"{crosswalk.id}.notice", crosswalk.notice)])
+    rows: list[list[html.Piece]] = [
+        [
+            say.content(f"{each.id}.name", each.name),
+            each.publisher,
+            say.digits(each.year),
+            say.digits(each.read_on),
+            each.licence,
+        ]
+        for _, each in library.baseline_folders.values()
+    ]
+    rows += [
+        [
+            say.content(f"{each.id}.name", each.name),
+            each.publisher,
+            "",
+            say.digits(each.read_on),
+            "",
+        ]
+        for each in questionnaire.modules
+    ]
+    rows += [
+        [
+            say.content(f"{each.id}.name", each.name),
+            each.publisher,
+            say.digits(each.edition),
+            "",
+            say.content(f"{each.id}.notice", each.notice),
+        ]
+        for each in questionnaire.crosswalks
+    ]
     st.html(
-        html.table([say.text("Name"), say.text("Publisher"), say.text("Year"), say.text("Read on"), say.text("Licence or note")], rows)
+        html.table(
+            [
+                say.text("Name"),
+                say.text("Publisher"),
+                say.text("Year"),
+                say.text("Read on"),
+                say.text("Licence or note"),
+            ],
+            rows,
+        )
     )
     words.section(say.text("Versions and licences"))
     words.small(
-        say.text("Toolkit {version}, questionnaire {questionnaire}, content {hash}.", version=__version__, questionnaire=questionnaire.version, hash=questionnaire.content_hash[:12]),
-        say.text("Program: Apache License 2.0. Questions, actions and texts: Creative Commons Attribution 4.0. Fonts: SIL Open Font License 1.1."),
-        say.text("Your answers stay in the database of the computer that runs this program; nothing is sent anywhere."),
+        say.text(
+            "Toolkit {version}, questionnaire {questionnaire}, content {hash}.",
+            version=__version__,
+            questionnaire=questionnaire.version,
+            hash=questionnaire.content_hash[:12],
+        ),
+        say.text(
+            "Program: Apache License 2.0. Questions, actions and texts: Creative Commons "
+            "Attribution 4.0. Fonts: SIL Open Font License 1.1."
+        ),
+        say.text(
+            "Your answers stay in the database of the computer that runs this program; nothing is sent anywhere."
+        ),
     )
     if visit.assessment is None:
         visit.link("start", say.text("Go to the start page"), key="tk-main-start")

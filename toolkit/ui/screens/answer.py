@@ -1,4 +1,4 @@
-"""The questions of one dimension. Every answer is saved when it is given; the board counts a click as saved when it is."""
+"""The questions of one dimension: every answer is saved when it is given, and shown as saved when it is."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from toolkit.model.questionnaire import Capability, Dimension
     from toolkit.ui.visit import Visit
 
-PARTS = frozenset({"status", "reason", "ladder", "coverage", "practices", "evidence", "proof", "note"})
+PARTS = frozenset(
+    {"status", "reason", "ladder", "coverage", "practices", "evidence", "proof", "note"}
+)
 LEAVES = {"result", "profile", "module", "cooperation"}
 """Places outside this page that the board's last button can lead to."""
 
@@ -82,7 +84,9 @@ def _record(visit: Visit, sent: Mapping[str, Any]) -> dict[str, Any]:
         kept = answers[id].model_dump(exclude_defaults=True).get(part) if id in answers else None
         if kept == value and type(kept) is type(value):
             continue
-        refusal = visit.record(("answers", id, part), list(value) if isinstance(value, tuple) else value)
+        refusal = visit.record(
+            ("answers", id, part), list(value) if isinstance(value, tuple) else value
+        )
         if refusal is not None:
             faults[id] = " ".join(notice.sentences(visit, refusal))
     return {"confirmed": {"mark": sent.get("mark"), "number": sent.get("number")}, "faults": faults}
@@ -94,7 +98,9 @@ Asked = dict[str, list["Capability"]]
 def _asked(visit: Visit, assessment: Assessment) -> Asked:
     """The capabilities that the mode asks, by dimension; a dimension without one is left out."""
     ids = {c.id for c in visit.questionnaire.asked(assessment.mode)}
-    found = {d.id: [c for c in d.capabilities if c.id in ids] for d in visit.questionnaire.dimensions}
+    found = {
+        d.id: [c for c in d.capabilities if c.id in ids] for d in visit.questionnaire.dimensions
+    }
     return {id: capabilities for id, capabilities in found.items() if capabilities}
 
 
@@ -114,7 +120,11 @@ def _progress(visit: Visit, assessment: Assessment, asked: Asked) -> dict[str, d
     found = {}
     for id, capabilities in asked.items():
         done = sum(_done(assessment, c) for c in capabilities)
-        label = say.text("{answered} of {asked} answered", answered=say.integer(done), asked=say.integer(len(capabilities)))
+        label = say.text(
+            "{answered} of {asked} answered",
+            answered=say.integer(done),
+            asked=say.integer(len(capabilities)),
+        )
         found[id] = {"share": done / len(capabilities), "label": label}
     return found
 
@@ -126,7 +136,9 @@ def _left(visit: Visit, assessment: Assessment, asked: Asked) -> str:
     return visit.language.plural("{count} capability left", "{count} capabilities left", left)
 
 
-def _texts(visit: Visit, assessment: Assessment, asked: Asked, dimension: Dimension) -> dict[str, Any]:
+def _texts(
+    visit: Visit, assessment: Assessment, asked: Asked, dimension: Dimension
+) -> dict[str, Any]:
     say = visit.language
     text, content = say.text, say.content
     items = visit.questionnaire.mode(assessment.mode).items
@@ -137,7 +149,11 @@ def _texts(visit: Visit, assessment: Assessment, asked: Asked, dimension: Dimens
     def name(id: str) -> str:
         return content(f"{id}.name", by_id[id].name)
 
-    before = (order[here - 1], text("Back: {place}", place=name(order[here - 1])), "") if here else ("profile", text("Back to the profile"), "")
+    before = (
+        (order[here - 1], text("Back: {place}", place=name(order[here - 1])), "")
+        if here
+        else ("profile", text("Back to the profile"), "")
+    )
     after = (
         (order[here + 1], text("Next: {place}", place=name(order[here + 1])), "tk-first")
         if here + 1 < len(order)
@@ -153,7 +169,10 @@ def _texts(visit: Visit, assessment: Assessment, asked: Asked, dimension: Dimens
         "summary": content(f"{dimension.id}.summary", dimension.summary),
         "steps": [{"id": id, "name": name(id)} for id in order],
         "turn": [list(each) for each in turn],
-        "evidence": [[kind.id, content(f"{kind.id}.name", kind.name)] for kind in visit.questionnaire.evidence],
+        "evidence": [
+            [kind.id, content(f"{kind.id}.name", kind.name)]
+            for kind in visit.questionnaire.evidence
+        ],
         "questions": [_question(visit, c, items) for c in asked[dimension.id]],
         "words": {
             "digits": [say.digits(str(level)) for level in range(6)],
@@ -166,7 +185,9 @@ def _texts(visit: Visit, assessment: Assessment, asked: Asked, dimension: Dimens
             "none": text("None of these"),
             "more": text("Evidence and note"),
             "kind": text("What could you show for this answer?"),
-            "honest": text("A claimed level 5 without proof counts as level 2 at most in the verified score."),
+            "honest": text(
+                "A claimed level 5 without proof counts as level 2 at most in the verified score."
+            ),
             "note": text("Note for yourself and your colleagues"),
         },
     }
@@ -181,7 +202,10 @@ def _question(visit: Visit, capability: Capability, items: tuple[str, ...]) -> d
         "why": content(f"{id}.why", capability.why),
         "ladder": {
             "question": content(f"{id}.ladder", capability.ladder.question),
-            "levels": [content(f"{id}.ladder.{level}", sentence) for level, sentence in sorted(capability.ladder.levels.items())],
+            "levels": [
+                content(f"{id}.ladder.{level}", sentence)
+                for level, sentence in sorted(capability.ladder.levels.items())
+            ],
         },
         "evidence": content(f"{id}.evidence", capability.evidence),
     }
@@ -190,6 +214,9 @@ def _question(visit: Visit, capability: Capability, items: tuple[str, ...]) -> d
     if "practices" in items:
         question["practices"] = {
             "question": content(f"{id}.practices", capability.practices.question),
-            "options": [[each, content(f"{id}.practices.{each}", words)] for each, words in capability.practices.options.items()],
+            "options": [
+                [each, content(f"{id}.practices.{each}", words)]
+                for each, words in capability.practices.options.items()
+            ],
         }
     return question

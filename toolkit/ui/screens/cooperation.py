@@ -25,7 +25,8 @@ def draw(visit: Visit) -> None:
     words.title(
         say.text("What must be settled before two countries work together?"),
         say.text(
-            "Nothing here is scored and nothing is decided for you. A question that is open is printed beside every action it concerns."
+            "Nothing here is scored and nothing is decided for you. A question that is open is "
+            "printed beside every action it concerns."
         ),
     )
     _form(visit)
@@ -47,15 +48,21 @@ def _form(visit: Visit) -> None:
     if cooperation.conditions:
         words.section(
             say.text("Conditions of actions"),
-            say.text("Some actions only make sense under a condition. What you leave open is asked again beside the action."),
+            say.text(
+                "Some actions only make sense under a condition. What you leave open is asked again beside the action."
+            ),
         )
         shown = {"yes": say.text("Yes"), "no": say.text("No"), "unknown": say.text("Don’t know")}
         for id in cooperation.conditions:
             value = assessment.conditions.get(id)
             st.radio(
-                field.label(names.condition(id)), ANSWERS, index=None,
-                format_func=shown.__getitem__, horizontal=True, **field.saving(visit, ("conditions", id), value),
-            )  # fmt: skip
+                field.label(names.condition(id)),
+                ANSWERS,
+                index=None,
+                format_func=shown.__getitem__,
+                horizontal=True,
+                **field.saving(visit, ("conditions", id), value),
+            )
 
 
 def _gate(visit: Visit, names: Names, gate: Gate, answer: GateAnswer | None) -> None:
@@ -71,21 +78,43 @@ def _gate(visit: Visit, names: Names, gate: Gate, answer: GateAnswer | None) -> 
             )
         )
         st.radio(
-            field.label(names.gate(gate.id)), STATES, index=None, horizontal=True, label_visibility="collapsed",
-            format_func=lambda each: wording.gate_state_words(names, each), **field.saving(visit, ("gates", gate.id, "state"), state),
-        )  # fmt: skip
+            field.label(names.gate(gate.id)),
+            STATES,
+            index=None,
+            horizontal=True,
+            label_visibility="collapsed",
+            format_func=lambda each: wording.gate_state_words(names, each),
+            **field.saving(visit, ("gates", gate.id, "state"), state),
+        )
         if state in {"not-settled", "unknown"}:
             notice.say(names.gate(gate.id, "warning"), tone="sample")
         if state is not None and state != "not-relevant":
             with st.expander(say.text("By whom, when, note")):
                 by, on, note = (answer.by, answer.on, answer.note) if answer else ("", None, "")
-                st.text_input(say.text("Settled or checked by"), **field.saving(visit, ("gates", gate.id, "by"), by))
+                st.text_input(
+                    say.text("Settled or checked by"),
+                    **field.saving(visit, ("gates", gate.id, "by"), by),
+                )
                 st.date_input(
-                    say.text("On"), value=None, format="YYYY-MM-DD",
-                    **field.saving(visit, ("gates", gate.id, "on"), on, read=lambda day: day.isoformat() if day else None),
-                )  # fmt: skip
-                st.text_area(say.text("Note"), **field.saving(visit, ("gates", gate.id, "note"), note))
-                words.small(say.text("Source: {source}", source=say.content(f"{gate.id}.source", gate.source)), wording.basis_words(names, gate.basis))
+                    say.text("On"),
+                    value=None,
+                    format="YYYY-MM-DD",
+                    **field.saving(
+                        visit,
+                        ("gates", gate.id, "on"),
+                        on,
+                        read=lambda day: day.isoformat() if day else None,
+                    ),
+                )
+                st.text_area(
+                    say.text("Note"), **field.saving(visit, ("gates", gate.id, "note"), note)
+                )
+                words.small(
+                    say.text(
+                        "Source: {source}", source=say.content(f"{gate.id}.source", gate.source)
+                    ),
+                    wording.basis_words(names, gate.basis),
+                )
 
 
 def _wishes(visit: Visit, names: Names) -> None:
@@ -95,20 +124,35 @@ def _wishes(visit: Visit, names: Names) -> None:
     assessment = visit.current()
     words.section(
         say.text("What matters to you"),
-        say.text("Optional. It moves the actions that serve your objectives and your largest costs to the front of the plan."),
+        say.text(
+            "Optional. It moves the actions that serve your objectives and your largest costs to the front of the plan."
+        ),
     )
     chosen = [each for each in assessment.objectives if each in needs.objectives]
     st.multiselect(
-        say.text("Your objectives"), list(needs.objectives), format_func=names.objective,
-        placeholder=say.text("Choose"), **field.saving(visit, ("objectives",), chosen),
-    )  # fmt: skip
+        say.text("Your objectives"),
+        list(needs.objectives),
+        format_func=names.objective,
+        placeholder=say.text("Choose"),
+        **field.saving(visit, ("objectives",), chosen),
+    )
     with st.expander(say.text("Shares of your costs")):
-        words.small(say.text("In per cent of all costs. Rough figures are enough, and they need not add up to 100."))
+        words.small(
+            say.text(
+                "In per cent of all costs. Rough figures are enough, and they need not add up to 100."
+            )
+        )
         columns = st.columns(2, gap="medium")
         for place, (id, name) in enumerate(needs.cost_groups.items()):
             value = assessment.cost_shares.get(id)
             with columns[place % 2]:
                 st.number_input(
-                    field.label(say.content(f"cost_groups.{id}", name)), min_value=0.0, max_value=100.0, step=1.0, format="%.0f",
-                    value=None, placeholder=say.text("per cent"), **field.saving(visit, ("cost_shares", id), value),
-                )  # fmt: skip
+                    field.label(say.content(f"cost_groups.{id}", name)),
+                    min_value=0.0,
+                    max_value=100.0,
+                    step=1.0,
+                    format="%.0f",
+                    value=None,
+                    placeholder=say.text("per cent"),
+                    **field.saving(visit, ("cost_shares", id), value),
+                )

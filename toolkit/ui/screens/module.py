@@ -22,14 +22,15 @@ def draw(visit: Visit) -> None:
         words.title(
             say.content(f"{module.id}.name", module.name),
             say.text(
-                "{count} short questions, optional. They place you beside the enterprises of your country in the official survey.",
+                "{count} short questions, optional. They place you beside the enterprises of your "
+                "country in the official survey.",
                 count=say.integer(len(module.items)),
             ),
         )
         _questions(visit, module)
         words.small(
             say.content(f"{module.id}.population", module.population),
-            say.content(f"{module.id}.may-not-compare", module.may_not_compare),
+            say.content(f"{module.id}.may_not_compare", module.may_not_compare),
             f"{module.publisher}, {module.dataset}",
         )
     with st.container(horizontal=True, gap="small"):
@@ -45,10 +46,15 @@ def _questions(visit: Visit, module: Module) -> None:
     st.html(
         html.tag(
             "p",
-            say.text("{answered} of {asked} answered", answered=say.integer(len(given)), asked=say.integer(len(module.items))),
-            class_="tk-small", role="status",
+            say.text(
+                "{answered} of {asked} answered",
+                answered=say.integer(len(given)),
+                asked=say.integer(len(module.items)),
+            ),
+            class_="tk-small",
+            role="status",
         )
-    )  # fmt: skip
+    )
     for item in module.items:
         _question(visit, module, item, given.get(item.id))
 
@@ -58,8 +64,12 @@ def _question(visit: Visit, module: Module, item: ModuleItem, value: str | None)
     shown = {"yes": say.text("Yes"), "no": say.text("No"), "unknown": say.text("Don’t know")}
     with st.container(key=f"tk-item-{module.id}-{item.id}", gap=None):
         st.radio(
-            field.label(say.content(f"{module.id}.{item.id}.question", item.question)), ANSWERS, index=None,
-            format_func=shown.__getitem__, horizontal=True, **field.saving(visit, ("modules", module.id, item.id), value),
-        )  # fmt: skip
+            field.label(say.content(f"{module.id}.{item.id}.question", item.question)),
+            ANSWERS,
+            index=None,
+            format_func=shown.__getitem__,
+            horizontal=True,
+            **field.saving(visit, ("modules", module.id, item.id), value),
+        )
         if item.help:
             words.small(say.content(f"{module.id}.{item.id}.help", item.help))

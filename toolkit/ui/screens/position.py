@@ -24,9 +24,14 @@ def draw(visit: Visit) -> None:
         position = visit.evaluation.position
     words.title(
         wording.position_title(names, position.shares, position.dii),
-        say.text("Shares of enterprises from official surveys, beside your own answers. This is not a ranking of maturity scores."),
+        say.text(
+            "Shares of enterprises from official surveys, beside your own answers. This is not a "
+            "ranking of maturity scores."
+        ),
     )
-    notes = [wording.note_sentence(names, code) for code in position.notes if code != "dii-not-answered"]
+    notes = [
+        wording.note_sentence(names, code) for code in position.notes if code != "dii-not-answered"
+    ]
     if any(notes):
         notice.say([html.div(note) for note in notes if note])
     _index(visit, names, position)
@@ -34,11 +39,19 @@ def draw(visit: Visit) -> None:
     if beside:
         words.section(say.text("What comparable enterprises do"))
         st.html(html.div([_indicator(names, visit, group) for group in beside], class_="tk-shares"))
-        words.small(say.text("Hatched bars are modelled or stand in for your country; the thin line is their range of 90 %."))
+        words.small(
+            say.text(
+                "Hatched bars are modelled or stand in for your country; the thin line is their range of 90 %."
+            )
+        )
     if apart:
-        label = say.plural("{count} other published figure", "{count} other published figures", len(apart))
+        label = say.plural(
+            "{count} other published figure", "{count} other published figures", len(apart)
+        )
         with st.expander(label):
-            st.html(html.div([_indicator(names, visit, group) for group in apart], class_="tk-shares"))
+            st.html(
+                html.div([_indicator(names, visit, group) for group in apart], class_="tk-shares")
+            )
     _what_it_is(visit)
     with st.container(horizontal=True, gap="small"):
         visit.link("roadmap", say.text("Plan the next steps"), key="tk-main-plan")
@@ -80,20 +93,30 @@ def sources(names: Names, found: Iterable[Source]) -> list[str]:
         known += [part for part in source.dataset.split("; ") if part not in known]
     return [
         say.text(
-            "Source: {publisher}, {dataset}, {year}.", publisher=publisher, dataset="; ".join(datasets), year=say.digits(year)
+            "Source: {publisher}, {dataset}, {year}.",
+            publisher=publisher,
+            dataset="; ".join(datasets),
+            year=say.digits(year),
         )
         for (publisher, year), datasets in sets.items()
-    ]  # fmt: skip
+    ]
 
 
 def _indicator(names: Names, visit: Visit, statements: Sequence[ShareStatement]) -> html.Markup:
     """One thing that figures count: whether you do it, and its share in each group."""
     say, first = visit.language, statements[0]
     below = sources(names, [statement.source for statement in statements])
-    below += list(dict.fromkeys(wording.flag_words(names, statement.flag) for statement in statements if statement.flag))
+    below += list(
+        dict.fromkeys(
+            wording.flag_words(names, statement.flag) for statement in statements if statement.flag
+        )
+    )
     if first.basis == "ladder":
         below.append(
-            say.text("Your side is read from: {capabilities}.", capabilities=names.joined([names.capability(id) for id in first.capabilities]))
+            say.text(
+                "Your side is read from: {capabilities}.",
+                capabilities=names.joined([names.capability(id) for id in first.capabilities]),
+            )
         )
     return html.tag(
         "section",
@@ -111,14 +134,20 @@ def _indicator(names: Names, visit: Visit, statements: Sequence[ShareStatement])
 def _share(names: Names, statement: ShareStatement) -> html.Markup:
     say = names.language
     hatched = statement.modelled or not statement.group.own_country
-    bar = html.tag("i", style=f"inline-size:{min(statement.share, 100):.1f}%", class_="tk-hatch" if hatched else None)
+    bar = html.tag(
+        "i",
+        style=f"inline-size:{min(statement.share, 100):.1f}%",
+        class_="tk-hatch" if hatched else None,
+    )
     line, label = None, names.group(statement.group)
     shown = say.percent(statement.share)
     if statement.modelled:
         label = say.text("{group} (modelled)", group=label)
     if statement.interval is not None:
         low, high = max(statement.interval.low, 0), min(statement.interval.high, 100)
-        line = html.tag("b", style=f"inset-inline-start:{low:.1f}%;inline-size:{max(high - low, 0.5):.1f}%")
+        line = html.tag(
+            "b", style=f"inset-inline-start:{low:.1f}%;inline-size:{max(high - low, 0.5):.1f}%"
+        )
         shown = say.text("{share} ({range})", share=shown, range=say.percent_range(low, high))
     return html.div(
         html.span(label, class_="tk-label"),
@@ -142,17 +171,29 @@ def _what_it_is(visit: Visit) -> None:
     words.section(say.text("What these figures are, and are not"))
     shown = []
     for _, baseline in visit.workspace.library.baseline_folders.values():
-        may = [say.content(f"{baseline.id}.may_claim.{n}", line) for n, line in enumerate(baseline.may_claim)]
-        may_not = [say.content(f"{baseline.id}.may_not_claim.{n}", line) for n, line in enumerate(baseline.may_not_claim)]
+        may = [
+            say.content(f"{baseline.id}.may_claim.{n}", line)
+            for n, line in enumerate(baseline.may_claim, start=1)
+        ]
+        may_not = [
+            say.content(f"{baseline.id}.may_not_claim.{n}", line)
+            for n, line in enumerate(baseline.may_not_claim, start=1)
+        ]
         shown.append(
             html.tag(
                 "details",
                 html.tag("summary", say.content(f"{baseline.id}.name", baseline.name)),
-                html.tag("p", f"{baseline.publisher} · {baseline.dataset} · {baseline.year}", class_="tk-small"),
+                html.tag(
+                    "p",
+                    f"{baseline.publisher} · {baseline.dataset} · {baseline.year}",
+                    class_="tk-small",
+                ),
                 html.tag("p", say.content(f"{baseline.id}.population", baseline.population)),
-                html.tag("p", html.tag("strong", say.text("It can say:"))), html.tag("ul", [html.tag("li", line) for line in may]),
-                html.tag("p", html.tag("strong", say.text("It cannot say:"))), html.tag("ul", [html.tag("li", line) for line in may_not]),
+                html.tag("p", html.tag("strong", say.text("It can say:"))),
+                html.tag("ul", [html.tag("li", line) for line in may]),
+                html.tag("p", html.tag("strong", say.text("It cannot say:"))),
+                html.tag("ul", [html.tag("li", line) for line in may_not]),
                 class_="tk-details",
             )
-        )  # fmt: skip
+        )
     st.html(html.div(shown))

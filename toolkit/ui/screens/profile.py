@@ -23,9 +23,44 @@ PRESET_OF_TYPE = {
 """Which weights a type of industry proposes."""
 
 WORKING_LANGUAGES = (
-    "en", "zh", "ar", "fr", "es", "pt", "ru", "de", "id", "ms", "vi", "th", "hi", "ur", "fa", "tr", "kk", "uz", "sw",
-    "am", "ja", "ko", "it", "nl", "pl", "cs", "sr", "el", "hu", "ro", "uk", "he", "bn", "my", "km", "lo", "mn",
-)  # fmt: skip
+    "en",
+    "zh",
+    "ar",
+    "fr",
+    "es",
+    "pt",
+    "ru",
+    "de",
+    "id",
+    "ms",
+    "vi",
+    "th",
+    "hi",
+    "ur",
+    "fa",
+    "tr",
+    "kk",
+    "uz",
+    "sw",
+    "am",
+    "ja",
+    "ko",
+    "it",
+    "nl",
+    "pl",
+    "cs",
+    "sr",
+    "el",
+    "hu",
+    "ro",
+    "uk",
+    "he",
+    "bn",
+    "my",
+    "km",
+    "lo",
+    "mn",
+)
 """Languages a team can name as its own."""
 
 
@@ -48,7 +83,9 @@ def _form(visit: Visit) -> None:
     field.outcome(visit)
     subject = visit.current().subject
     st.text_input(
-        say.text("Name of the enterprise"), max_chars=10_000, **field.saving(visit, ("subject", "name"), subject.name)
+        say.text("Name of the enterprise"),
+        max_chars=10_000,
+        **field.saving(visit, ("subject", "name"), subject.name),
     )
     for item in visit.questionnaire.profile:
         with st.container(key=f"tk-item-{item.id}", gap=None):
@@ -56,11 +93,17 @@ def _form(visit: Visit) -> None:
             if item.help:
                 words.small(say.content(f"{item.id}.help", item.help))
     _preset(visit, names)
-    missing = [item for item in visit.questionnaire.profile if item.required and item.id not in subject.profile]
+    missing = [
+        item
+        for item in visit.questionnaire.profile
+        if item.required and item.id not in subject.profile
+    ]
     if missing:
         words.small(
             say.plural(
-                "{count} question marked * is still open.", "{count} questions marked * are still open.", len(missing)
+                "{count} question marked * is still open.",
+                "{count} questions marked * are still open.",
+                len(missing),
             )
         )
 
@@ -68,27 +111,39 @@ def _form(visit: Visit) -> None:
 def _item(visit: Visit, names: Names, item: ProfileItem, value: Any) -> None:
     say = visit.language
     path = ("subject", "profile", item.id)
-    label = field.label(say.content(f"{item.id}.question", item.question)) + (" \\*" if item.required else "")
+    label = field.label(say.content(f"{item.id}.question", item.question)) + (
+        " \\*" if item.required else ""
+    )
     choose = say.text("Choose")
 
     def one(options: Sequence[str], show: Callable[[str], str]) -> None:
         known = str(value) if str(value) in options else None
         st.selectbox(
-            label, options, index=None, format_func=show, placeholder=choose, **field.saving(visit, path, known)
+            label,
+            options,
+            index=None,
+            format_func=show,
+            placeholder=choose,
+            **field.saving(visit, path, known),
         )
 
     def many(options: Sequence[str], show: Callable[[str], str]) -> None:
         given = value if isinstance(value, (tuple, list)) else [value] if value else []
         known = [str(part) for part in given if part in options]
-        st.multiselect(label, options, format_func=show, placeholder=choose, **field.saving(visit, path, known))
+        st.multiselect(
+            label, options, format_func=show, placeholder=choose, **field.saving(visit, path, known)
+        )
 
     match item.kind:
         case "choice":
             options = list(item.options)
             st.radio(
-                label, options, index=None, format_func=lambda id: field.label(names.profile_value(item.id, id)),
+                label,
+                options,
+                index=None,
+                format_func=lambda id: field.label(names.profile_value(item.id, id)),
                 **field.saving(visit, path, value if value in options else None),
-            )  # fmt: skip
+            )
         case "choices":
             many(list(item.options), lambda id: names.profile_value(item.id, id))
         case "country":
@@ -97,15 +152,22 @@ def _item(visit: Visit, names: Names, item: ProfileItem, value: Any) -> None:
             many(_countries(visit), say.territory)
         case "languages":
             many(
-                sorted(WORKING_LANGUAGES, key=lambda tag: say.sort_key(say.language_name(tag))), say.language_name
+                sorted(WORKING_LANGUAGES, key=lambda tag: say.sort_key(say.language_name(tag))),
+                say.language_name,
             )
         case "sector":
             one(list(visit.workspace.library.classifications.sectors), names.sector)
         case _:
             st.number_input(
-                label, min_value=0.0, max_value=100.0 if item.kind == "percent" else None, value=None, step=1.0, format="%.0f", width=240,
+                label,
+                min_value=0.0,
+                max_value=100.0 if item.kind == "percent" else None,
+                value=None,
+                step=1.0,
+                format="%.0f",
+                width=240,
                 **field.saving(visit, path, None if value is None else float(value)),
-            )  # fmt: skip
+            )
 
 
 def _countries(visit: Visit) -> list[str]:
@@ -121,14 +183,22 @@ def _preset(visit: Visit, names: Names) -> None:
     proposed = names.preset(PRESET_OF_TYPE.get(industry, "balanced"))
     words.section(
         say.text("Weights"),
-        say.text("How much each dimension counts. For your type of industry we propose: {preset}.", preset=proposed)
+        say.text(
+            "How much each dimension counts. For your type of industry we propose: {preset}.",
+            preset=proposed,
+        )
         if industry
         else say.text("How much each dimension counts."),
     )
     presets = visit.questionnaire.presets
     st.radio(
-        say.text("Weight preset"), [preset.id for preset in presets], index=None, label_visibility="collapsed",
+        say.text("Weight preset"),
+        [preset.id for preset in presets],
+        index=None,
+        label_visibility="collapsed",
         format_func=lambda id: field.label(names.preset(id)),
-        captions=[field.label(say.content(f"{preset.id}.summary", preset.summary)) for preset in presets],
+        captions=[
+            field.label(say.content(f"{preset.id}.summary", preset.summary)) for preset in presets
+        ],
         **field.saving(visit, ("preset",), assessment.preset),
-    )  # fmt: skip
+    )

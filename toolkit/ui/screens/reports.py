@@ -28,33 +28,57 @@ def draw(visit: Visit) -> None:
     tags = list(available())
     kept = st.query_params.get("report", say.tag)
     tag = st.radio(
-        say.text("Language of the report"), tags, index=tags.index(kept) if kept in tags else tags.index(say.tag),
-        format_func=lambda each: language(each).endonym, horizontal=True, key=SPOKEN,
-    )  # fmt: skip
+        say.text("Language of the report"),
+        tags,
+        index=tags.index(kept) if kept in tags else tags.index(say.tag),
+        format_func=lambda each: language(each).endonym,
+        horizontal=True,
+        key=SPOKEN,
+    )
     left, right = st.columns(2, gap="medium")
     with left, st.container(key="tk-card-pdf", height="stretch"):
-        _card(visit, say.text("PDF"), say.text("The whole story to print and to hand over: summary, dimensions, position, roadmap, method and sources."))
+        _card(
+            say.text("PDF"),
+            say.text(
+                "The whole story to print and to hand over: summary, dimensions, position, roadmap, method and sources."
+            ),
+        )
         _button(visit, tag, "pdf", say.text("Prepare the PDF"), say.text("Download the PDF"))
     with right, st.container(key="tk-card-xlsx", height="stretch"):
-        _card(visit, say.text("Excel workbook"), say.text("All answers and scores with live formulas: change an answer and the score follows."))
-        _button(visit, tag, "xlsx", say.text("Prepare the workbook"), say.text("Download the workbook"))
+        _card(
+            say.text("Excel workbook"),
+            say.text(
+                "All answers and scores with live formulas: change an answer and the score follows."
+            ),
+        )
+        _button(
+            visit, tag, "xlsx", say.text("Prepare the workbook"), say.text("Download the workbook")
+        )
     words.section(
         say.text("The assessment as a file"),
-        say.text("For handing over or keeping: all answers as text. It can be opened again on the start page and read by the command line."),
+        say.text(
+            "For handing over or keeping: all answers as text. It can be opened again on the "
+            "start page and read by the command line."
+        ),
     )
     st.download_button(
         say.text("Download the assessment file"),
         data=lambda: visit.workspace.export_file(visit.id or "").encode(),
-        file_name="assessment.yaml", mime="application/yaml", key="assessment-file", on_click="ignore",
-    )  # fmt: skip
+        file_name="assessment.yaml",
+        mime="application/yaml",
+        key="assessment-file",
+        on_click="ignore",
+    )
 
 
-def _card(visit: Visit, name: str, summary: str) -> None:
+def _card(name: str, summary: str) -> None:
     st.html(html.div(html.tag("h3", name), html.tag("p", summary), class_="tk-mode"))
 
 
 @st.fragment
-def _button(visit: Visit, tag: str, format: Literal["pdf", "xlsx"], prepare: str, download: str) -> None:
+def _button(
+    visit: Visit, tag: str, format: Literal["pdf", "xlsx"], prepare: str, download: str
+) -> None:
     """A report is made when it is asked for and stays ready as long as the answers do not change."""
     say = visit.language
     made = cast("dict[str, tuple[object, Report]]", st.session_state.setdefault("reports", {}))
@@ -72,7 +96,13 @@ def _button(visit: Visit, tag: str, format: Literal["pdf", "xlsx"], prepare: str
         return
     report = made[name][1]
     st.download_button(
-        download, data=report.content, file_name=report.file_name, mime=report.media_type, key=f"download-{format}",
-        type="primary", width="stretch", on_click="ignore",
-    )  # fmt: skip
+        download,
+        data=report.content,
+        file_name=report.file_name,
+        mime=report.media_type,
+        key=f"download-{format}",
+        type="primary",
+        width="stretch",
+        on_click="ignore",
+    )
     words.small(report.file_name)

@@ -51,7 +51,9 @@ def draw(visit: Visit) -> None:
         _lists(visit, names, score, evaluation.explanation)
     words.section(say.text("What the evidence supports"), wording.verified_sentence(names, score))
     words.small(
-        say.text("A claimed level 5 without proof counts as level 2 at most in the verified score."),
+        say.text(
+            "A claimed level 5 without proof counts as level 2 at most in the verified score."
+        ),
         wording.measured_sentence(names, score),
         wording.bounds_sentence(names, score),
     )
@@ -66,7 +68,12 @@ def draw(visit: Visit) -> None:
 def nothing_yet(visit: Visit) -> None:
     """Instead of a result: nothing has been answered."""
     say = visit.language
-    words.title(say.text("There is no result yet"), say.text("Nothing has been answered so far. The first answers already give a first picture."))
+    words.title(
+        say.text("There is no result yet"),
+        say.text(
+            "Nothing has been answered so far. The first answers already give a first picture."
+        ),
+    )
     visit.link("answer", say.text("Answer the questions"), key="tk-main-answer")
 
 
@@ -80,11 +87,19 @@ def _figures(names: Names, score: Score) -> None:
             names.score(score.claimed),
             text("range {range}", range=names.score_range(span.low, span.high)) if span else "",
         ),
-        words.fact(text("Verified by evidence"), names.score(score.verified), wording.level_name(names, score.verified_level)),
+        words.fact(
+            text("Verified by evidence"),
+            names.score(score.verified),
+            wording.level_name(names, score.verified_level),
+        ),
         words.fact(
             text("Measured"),
             language.percent(100 * score.measured_share),
-            text("{measured} of {asked} capabilities asked", measured=language.integer(score.measured), asked=language.integer(score.asked)),
+            text(
+                "{measured} of {asked} capabilities asked",
+                measured=language.integer(score.measured),
+                asked=language.integer(score.asked),
+            ),
         ),
     )
 
@@ -95,24 +110,34 @@ def _lists(visit: Visit, names: Names, score: Score, explanation: Explanation) -
     def lines(rows: list[tuple[str, str]]) -> html.Markup:
         return html.tag(
             "ul",
-            [html.tag("li", html.span(name), html.span(figure, class_="tk-number")) for name, figure in rows],
+            [
+                html.tag("li", html.span(name), html.span(figure, class_="tk-number"))
+                for name, figure in rows
+            ],
             class_="tk-list",
         )
 
-    strong = [(names.capability(id), names.score(score.capability(id).score)) for id in explanation.strongest[:SHOWN]]
+    strong = [
+        (names.capability(id), names.score(score.capability(id).score))
+        for id in explanation.strongest[:SHOWN]
+    ]
     missing = _next(names, score, explanation)
     gain_of = {gain.capability: gain.points for gain in explanation.gains}
     next_steps = [
         (
             names.capability(id),
-            say.text("one step adds {points}", points=say.number(gain_of[id], 2)) if id in gain_of else names.score(score.capability(id).score),
+            say.text("one step adds {points}", points=say.number(gain_of[id], 2))
+            if id in gain_of
+            else names.score(score.capability(id).score),
         )
         for id in missing
     ]
     st.html(
         html.div(
             html.div(html.tag("h2", say.text("Strengths"), class_="tk-section"), lines(strong)),
-            html.div(html.tag("h2", say.text("Next steps"), class_="tk-section"), lines(next_steps)),
+            html.div(
+                html.tag("h2", say.text("Next steps"), class_="tk-section"), lines(next_steps)
+            ),
             class_="tk-pair",
         )
     )
@@ -124,7 +149,9 @@ def _next(names: Names, score: Score, explanation: Explanation) -> list[str]:
     found: list[str] = []
     if "cap" in held:
         capping = names.questionnaire.scoring.capped_by
-        own = {c.id for d in names.questionnaire.dimensions if d.id == capping for c in d.capabilities}
+        own = {
+            c.id for d in names.questionnaire.dimensions if d.id == capping for c in d.capabilities
+        }
         found += [gain.capability for gain in explanation.gains if gain.capability in own]
     if "binding" in held and step is not None:
         found += [id for id in step.missing if id not in found]

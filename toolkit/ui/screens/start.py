@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -27,7 +27,8 @@ def draw(visit: Visit) -> None:
     words.title(
         say.text("How far has your enterprise come with the industrial internet?"),
         say.text(
-            "Answer a questionnaire, see your level and what holds it back, compare yourself with published figures, and "
+            "Answer a questionnaire, see your level and what holds it back, compare yourself with "
+            "published figures, and "
             "plan the next steps together with partners in other countries."
         ),
         display=True,
@@ -46,7 +47,9 @@ def _new(visit: Visit, questionnaire: Questionnaire) -> None:
     say = visit.language
     words.section(
         say.text("Begin"),
-        say.text("Choose how much to answer. You can stop at any time, come back, and change to a longer form later."),
+        say.text(
+            "Choose how much to answer. You can stop at any time, come back, and change to a longer form later."
+        ),
     )
     for column, mode in zip(st.columns(len(questionnaire.modes)), questionnaire.modes, strict=True):
         with column, st.container(key=f"tk-card-{mode.id}", height="stretch"):
@@ -55,14 +58,27 @@ def _new(visit: Visit, questionnaire: Questionnaire) -> None:
             st.html(
                 html.div(
                     html.tag("h3", name),
-                    html.tag("p", say.text("about {minutes} minutes", minutes=say.integer(mode.minutes)), class_="tk-minutes"),
+                    html.tag(
+                        "p",
+                        say.text("about {minutes} minutes", minutes=say.integer(mode.minutes)),
+                        class_="tk-minutes",
+                    ),
                     html.tag("p", say.content(f"{mode.id}.summary", mode.summary)),
-                    html.tag("p", say.plural("{count} question", "{count} questions", count), class_="tk-small"),
+                    html.tag(
+                        "p",
+                        say.plural("{count} question", "{count} questions", count),
+                        class_="tk-small",
+                    ),
                     class_="tk-mode",
                 )
             )
-            primary = "primary" if mode.id == "quick" else "secondary"
-            if st.button(say.text("Begin {mode}", mode=name), key=f"begin-{mode.id}", type=primary, width="stretch"):
+            kind: Literal["primary", "secondary"] = "primary" if mode.id == "quick" else "secondary"
+            if st.button(
+                say.text("Begin {mode}", mode=name),
+                key=f"begin-{mode.id}",
+                type=kind,
+                width="stretch",
+            ):
                 _begin(visit, questionnaire, mode)
 
 
@@ -70,7 +86,10 @@ def _begin(visit: Visit, questionnaire: Questionnaire, mode: Mode) -> None:
     try:
         id = visit.workspace.create(
             Assessment(
-                questionnaire=questionnaire.id, version=questionnaire.version, mode=mode.id, subject=Subject(name="")
+                questionnaire=questionnaire.id,
+                version=questionnaire.version,
+                mode=mode.id,
+                subject=Subject(name=""),
             )
         )
     except Refusal as refusal:
@@ -99,7 +118,9 @@ def _line(visit: Visit, line: Listed) -> None:
     say = visit.language
     name = line.name or line.title or say.text("Enterprise without a name yet")
     done = say.text(
-        "{answered} of {asked} answered", answered=say.integer(line.answered), asked=say.integer(line.asked)
+        "{answered} of {asked} answered",
+        answered=say.integer(line.answered),
+        asked=say.integer(line.asked),
     )
     mode = say.content(f"{line.mode}.name", line.mode.capitalize())
     changed = say.text("changed {date}", date=say.date(line.changed.date(), "medium"))
@@ -107,7 +128,12 @@ def _line(visit: Visit, line: Listed) -> None:
     with st.container(key=f"tk-line-{line.id}", horizontal=True, gap="small"):
         st.html(
             html.div(
-                html.tag("p", html.tag("strong", html.tag("bdi", name)), " ", html.span(say.text("Sample"), class_="tk-badge") if line.sample else None),
+                html.tag(
+                    "p",
+                    html.tag("strong", html.tag("bdi", name)),
+                    " ",
+                    html.span(say.text("Sample"), class_="tk-badge") if line.sample else None,
+                ),
                 html.tag("p", f"{mode} · {done} · {changed}", class_="tk-small"),
                 class_="tk-line",
             )
@@ -133,7 +159,11 @@ def _samples(visit: Visit) -> None:
     )
     for name, sample in visit.workspace.library.samples(QUESTIONNAIRE).items():
         country = str(sample.subject.profile.get("home-country", ""))
-        label = " · ".join(part for part in (sample.subject.name, say.territory(country) if country else "") if part)
+        label = " · ".join(
+            part
+            for part in (sample.subject.name, say.territory(country) if country else "")
+            if part
+        )
         if st.button(field.label(label), key=f"sample-{name}", width="stretch"):
             try:
                 id = visit.workspace.load_sample(name)
@@ -146,10 +176,16 @@ def _samples(visit: Visit) -> None:
 def _file(visit: Visit) -> None:
     say = visit.language
     words.section(
-        say.text("Open a file"), say.text("An assessment that was saved as a file here or on the command line (YAML or JSON).")
+        say.text("Open a file"),
+        say.text(
+            "An assessment that was saved as a file here or on the command line (YAML or JSON)."
+        ),
     )
     given = st.file_uploader(
-        say.text("Assessment file"), type=["yaml", "yml", "json"], label_visibility="collapsed", key="start-file"
+        say.text("Assessment file"),
+        type=["yaml", "yml", "json"],
+        label_visibility="collapsed",
+        key="start-file",
     )
     if given is not None and st.session_state.get("start-read") != given.file_id:
         try:
@@ -159,4 +195,3 @@ def _file(visit: Visit) -> None:
         else:
             st.session_state["start-read"] = given.file_id
             visit.go("answer", **{ASSESSMENT: id})
-
