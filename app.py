@@ -6,6 +6,6 @@ prepare()
 
 from streamlit.starlette import App  # noqa: E402 - the settings must stand before Streamlit reads them
 
-from toolkit.ui.asgi import SCRIPT, middleware, routes  # noqa: E402
+from toolkit.ui.asgi import SCRIPT, lifespan, middleware, routes  # noqa: E402
 
-app = App(SCRIPT, middleware=middleware(), routes=routes())
+app = App(SCRIPT, lifespan=lifespan, middleware=middleware(), routes=routes())

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from starlette.middleware import Middleware
@@ -19,11 +22,13 @@ from starlette.routing import Route
 
 from toolkit import __version__
 from toolkit.language import Language
+from toolkit.model.problem import Refusal
 from toolkit.ui import theme, tongue
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from streamlit.starlette import App
 
 SCRIPT = Path(__file__).parent / "script.py"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -150,6 +155,29 @@ async def _file_of_the_look(request: Request) -> Response:
 
 async def _health(_: Request) -> Response:
     return JSONResponse({"ok": True, "version": __version__})
+
+
+def _warm() -> None:
+    """Read the content and load the first page's code while the browser is still opening."""
+    from toolkit.language import available, language
+    from toolkit.ui.screens import start
+    from toolkit.ui.visit import workspace
+
+    try:
+        library = workspace().library
+        library.questionnaire(start.QUESTIONNAIRE)
+        library.samples(start.QUESTIONNAIRE)
+    except Refusal:
+        return  # the page says it, in the visitor's language
+    for tag in available():
+        title(language(tag))
+
+
+@asynccontextmanager
+async def lifespan(_: App) -> AsyncIterator[dict[str, Any] | None]:
+    """Begin to warm up as soon as the server runs."""
+    Thread(target=_warm, name="warm", daemon=True).start()
+    yield None
 
 
 def middleware() -> list[Middleware]:

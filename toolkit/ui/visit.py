@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -30,7 +31,10 @@ ASSESSMENT = "a"
 DIMENSION = "d"
 
 
-@st.cache_resource(show_spinner=False)
+_opening = Lock()
+
+
+@cache
 def _workspace(_mark: tuple[str, ...]) -> Workspace:
     from toolkit.service.workspace import Workspace
 
@@ -40,7 +44,8 @@ def _workspace(_mark: tuple[str, ...]) -> Workspace:
 def workspace() -> Workspace:
     """The workspace of this process; another database or content in the environment is another workspace."""
     names = ("TOOLKIT_DATABASE_URL", "TOOLKIT_DATA_DIR", "TOOLKIT_CONTENT")
-    return _workspace(tuple(os.environ.get(name, "") for name in names))
+    with _opening:  # a visitor who comes while it is being opened waits instead of opening a second one
+        return _workspace(tuple(os.environ.get(name, "") for name in names))
 
 
 @dataclass
