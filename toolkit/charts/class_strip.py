@@ -51,14 +51,14 @@ def class_strip(
     start = width * label_share
     marks: list[Mark] = list(_key(classes, start, width, size, measure))
     y = size * 2.2
-    step = size * 4.1
+    step = size * 3.5
     for row in rows:
         middle = y + step / 2
         text = wrapped(row.label, start - size, size, measure, lines=3)
         marks += stacked(text, 0, middle + size * 0.4, size)
         marks += _bar(row, start, width, middle + size * 0.4, size, measure)
         if you is not None:
-            marks += _you(row, you, you_label, start, width, middle - size * 1.35, size, measure)
+            marks += _you(row, you, you_label, start, width, middle - size * 1.2, size, measure)
         y += step
     below, height = legend(entries, y + size * 0.4, width, size, measure)
     return Picture(width, y + height + size * 0.6, (*marks, *below), title, description)

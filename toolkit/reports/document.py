@@ -71,10 +71,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short points, numbered where their order counts."""
+    """A list of short points, numbered where their order counts, in the size of notes if `small`."""
 
     items: tuple[str, ...]
     numbered: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

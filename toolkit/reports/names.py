@@ -17,6 +17,7 @@ from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Cooperation
 from toolkit.scoring.display import display
 
+_BETWEEN = re.compile(r"\{first\}(.+)\{second\}")
 _DIVISION = re.compile(r"[A-Z]?(\d{2})")
 
 
@@ -165,7 +166,7 @@ class Names:
                 self.language.text("sector {codes}", codes=group.sector.replace("_", ", "))
             )
         parts.append(self.size(group.size))
-        return self.language.list(parts, style="unit")
+        return self.series(parts)
 
     # -- cooperation -----------------------------------------------------------------------------
 
@@ -242,6 +243,9 @@ class Names:
         """A date in the long form, or nothing."""
         return self.language.date(value) if value else ""
 
-    def joined(self, parts: Iterable[str]) -> str:
-        """A list in the language's own form."""
-        return self.language.list(parts)
+    def series(self, parts: Iterable[str]) -> str:
+        """Parts side by side, without the "and" of a list."""
+        pattern = self.language.text("{first}, {second}")
+        found = _BETWEEN.fullmatch(pattern)
+        comma = found[1] if found else ", "
+        return comma.join(self.language.isolate(part) for part in parts)

@@ -115,7 +115,8 @@ class Grid(Flowable):
                 tail[0] = cut[1]
         elif len(tail) == 1 and len(head) > 2:  # noqa: PLR2004 - no last row alone under its header
             tail.insert(0, head.pop())
-        if len(head) < min(2, len(self.rows)) and self._height(self.rows[0]) <= _TALL:
+        few = len(head) < min(2, len(self.rows)) and self._height(self.rows[0]) <= _TALL
+        if not head or few:
             return []
         return [self._part(head, 0.0, last=False), self._part(tail, self.spaceAfter, last=True)]
 

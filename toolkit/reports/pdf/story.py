@@ -244,7 +244,7 @@ def _bullets(setting: Setting, block: Bullets) -> Iterator[Prose]:
         marker = f"{number}." if block.numbered else "\u2022"
         yield Prose(
             item,
-            BODY,
+            CELL if block.small else BODY,
             language=setting.language,
             direction=setting.direction,
             space_after=8.0 if last else 3.0,

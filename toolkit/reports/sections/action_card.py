@@ -123,4 +123,4 @@ def _settled(telling: Telling, gate: str) -> str:
     if answer is not None:
         said.append(wording.gate_state_words(names, answer.state))
         said += [part for part in (answer.by, names.dated(answer.on)) if part]
-    return telling.language.list(said, "unit")
+    return names.series(said)

@@ -27,7 +27,7 @@ def facts(telling: Telling) -> tuple[Fact, ...]:
     rows.append(
         Fact(
             text("Assessment"),
-            language.list([names.mode(assessment.mode), names.preset(assessment.preset)], "unit"),
+            names.series([names.mode(assessment.mode), names.preset(assessment.preset)]),
         )
     )
     if assessment.on is not None:

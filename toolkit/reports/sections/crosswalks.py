@@ -49,7 +49,7 @@ def _view(telling: Telling, crosswalk: Crosswalk) -> list[Block]:
         rows.append(
             (
                 telling.words(language.content(f"{crosswalk.id}.parts.{key}", part.name)),
-                telling.words(language.list(codes, "unit")),
+                telling.words(telling.names.series(codes)),
                 telling.points(mapped_score(telling, part.capabilities)),
             )
         )

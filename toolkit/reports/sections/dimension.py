@@ -130,7 +130,7 @@ def _score(telling: Telling, capability: Capability) -> str:
         parts.append(
             language.text("coverage allows level {level}", level=language.integer(found.effective))
         )
-    return language.list(parts, "unit")
+    return names.series(parts)
 
 
 def _practices(telling: Telling, capability: Capability) -> list[Fact]:

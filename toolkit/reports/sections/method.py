@@ -161,9 +161,7 @@ def _weights(telling: Telling) -> Table:
             telling.words(names.dimension(d.id)),
             telling.share(weights.get(d.id, 0.0)),
             telling.words(
-                language.list(
-                    [f"{c.code} {language.percent(c.weight)}" for c in d.capabilities], "unit"
-                )
+                names.series(f"{c.code} {language.percent(c.weight)}" for c in d.capabilities)
             ),
         )
         for d in telling.questionnaire.dimensions

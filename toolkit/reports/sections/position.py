@@ -58,7 +58,10 @@ def chapter(telling: Telling) -> Chapter:
             ),
             statements(telling, quoted, text("Quoted figures")),
         ]
-    blocks += [Heading(text("What not to conclude")), Bullets(_not_to_conclude(telling))]
+    blocks += [
+        Heading(text("What not to conclude")),
+        Bullets(_not_to_conclude(telling), small=True),
+    ]
     return Chapter(
         id="position",
         kind="position",

@@ -95,7 +95,7 @@ def _limits(telling: Telling) -> str:
         )
     )
     parts.append(wording.years_words(names, limits))
-    said = language.text("Limits: {limits}.", limits=language.list(parts, "unit"))
+    said = language.text("Limits: {limits}.", limits=names.series(parts))
     if limits.currency != "USD":
         said += " " + language.text(
             "Costs are estimated in US dollars of 2026 and shown at {rate} {currency} for one US dollar{date}.",

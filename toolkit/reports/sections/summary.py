@@ -16,17 +16,15 @@ def chapter(telling: Telling) -> Chapter:
     blocks: list[Block] = [
         Text(wording.held_back_sentence(names, score), "lead"),
         telling.figure(pictures.strip(telling, score.level)),
-        Text(
-            " ".join(
-                (wording.range_sentence(names, score), wording.measured_sentence(names, score))
-            ),
-            "small",
-        ),
-        telling.figure(pictures.dots(telling, row_height=1.95)),
+        Text(wording.range_sentence(names, score), "small"),
+        telling.figure(pictures.dots(telling, row_height=1.75)),
         Columns(
             (
-                (Heading(text("Strengths"), 3), Bullets(strengths(telling))),
-                (Heading(text("Next steps"), 3), Bullets(next_steps(telling), numbered=True)),
+                (Heading(text("Strengths"), 3), Bullets(strengths(telling), small=True)),
+                (
+                    Heading(text("Next steps"), 3),
+                    Bullets(next_steps(telling), numbered=True, small=True),
+                ),
             ),
             (1.0, 1.0),
         ),
