@@ -64,8 +64,7 @@ def radar(
     for value, _ in rings:
         outline = tuple(place(n, value / top_value) for n in range(count))
         marks.append(Polygon(outline, stroke=LINE, stroke_width=0.6))
-    for number in range(count):
-        marks.append(Line(cx, cy, *place(number, 1), colour=LINE, width=0.6))
+    marks += [Line(cx, cy, *place(n, 1), colour=LINE, width=0.6) for n in range(count)]
     if targets and all(target is not None for target in targets):
         outline = tuple(place(n, (t or 0) / top_value) for n, t in enumerate(targets))
         marks.append(Polygon(outline, stroke=TARGET, stroke_width=1.1, dash=(3, 2)))

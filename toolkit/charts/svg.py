@@ -39,10 +39,12 @@ def render(picture: Picture) -> str:
     )
     described = f' aria-describedby="{name}d"' if picture.description else ""
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(picture.width)} '
-        f'{_n(picture.height)}" width="100%" role="img" aria-labelledby="{name}t"{described} '
-        f'direction="{picture.direction}" font-family="inherit" '
-        f'style="max-width:{_n(picture.width)}px;height:auto;overflow:visible">',
+        (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(picture.width)} '
+            f'{_n(picture.height)}" width="100%" role="img" aria-labelledby="{name}t"{described} '
+            f'direction="{picture.direction}" font-family="inherit" '
+            f'style="max-width:{_n(picture.width)}px;height:auto;overflow:visible">'
+        ),
         f'<title id="{name}t">{_text(picture.title)}</title>',
     ]
     if picture.description:

@@ -292,7 +292,7 @@ def answer_sentences(names: Names, id: str, answer: CapabilityAnswer | None) -> 
 
 
 def share_sentence(names: Names, statement: ShareStatement, indicator: str) -> str:
-    """ "x % of the group do this", said as modelled where it is; `indicator` is its translated name."""
+    """Say that x % of a group do this, and where it is modelled; `indicator` is a translated name."""
     language = names.language
     group = names.group(statement.group)
     if statement.modelled and statement.interval is not None:

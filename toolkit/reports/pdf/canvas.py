@@ -24,7 +24,7 @@ class ReportCanvas(Canvas):
     digits = "0123456789"
     _code: list[str]
     _doc: Any
-    _pageNumber: int
+    _pageNumber: int  # noqa: N815 - ReportLab's name
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
@@ -61,7 +61,7 @@ class ReportCanvas(Canvas):
         )  # fmt: skip
 
     def pages_later(self, x: float, baseline: float, style: TextStyle, setting: Setting) -> None:
-        """ "Page x of y", ending at the end of the line."""
+        """Page x of y, ending at the end of the line."""
         page = self.getPageNumber()
 
         def words() -> str:

@@ -35,7 +35,7 @@ class Drawing(Flowable):
         """Pictures are not cut."""
         return self.picture.height
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The picture's height in the whole width."""
         self.width, self.height = available_width, self.picture.height
         return self.width, self.height
@@ -68,7 +68,7 @@ class SideBySide(Flowable):
         """The whole of it."""
         return self.wrap(sum(self.widths), 0.0)[1]
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The height of the highest stack."""
         heights = []
         for stack, width in zip(self.stacks, self.widths, strict=True):
@@ -112,7 +112,7 @@ class ChapterTitle(Flowable):
 
     _indent = 34.0
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The height of the title's lines and the rule."""
         self.width = available_width
         self._layout: Layout = self.setting.lay(self.title, TITLE, available_width - self._indent)
@@ -151,7 +151,7 @@ class Contents(Flowable):
 
     _indent, _numbers, _gap = 34.0, 40.0, 9.0
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The height of all entries."""
         self.width = available_width
         room = available_width - self._indent - self._numbers

@@ -91,12 +91,12 @@ class Grid(Flowable):
         first = [min(self._height(row), _TALL) for row in self.rows[:2]]
         return self._top + sum(first)
 
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+    def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The size the grid takes."""
         self.width, self.height = available_width, self.full_height
         return self.width, self.height
 
-    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+    def split(self, _available_width: float, available_height: float) -> list[Flowable]:
         """The part that fits and the rest; nothing when not even the first row fits."""
         room = available_height - self._top - self.style.edge
         fitting = 0

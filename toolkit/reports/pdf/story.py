@@ -75,6 +75,7 @@ _TOGETHER = 0.3  # of a page: higher groups may go on over the page's end
 _ROOM = 0.42  # of a page: what must be free for a short chapter to begin on a started page
 _OWN_PAGE = ("summary",)
 _WIDEST = 0.3  # of the table: the most that one long word may claim
+_MARKED = 2  # level of the headings that become bookmarks
 _GAP = 24.0  # between columns side by side
 
 
@@ -109,7 +110,7 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
         match block:
             case Heading():
                 yield _heading(
-                    setting, block, f"{key}.{number}" if key and block.level == 2 else ""
+                    setting, block, f"{key}.{number}" if key and block.level == _MARKED else ""
                 )
             case Text():
                 style = _STYLES[block.role]

@@ -15,14 +15,14 @@ def card(telling: Telling, action: PlannedAction) -> Group:
         Heading(f"{names.action_code(action.action)}  {names.action(action.action)}", 3),
         Text(names.action_field(action.action, "summary")),
     ]
-    for gate in action.open_gates:
-        blocks.append(
-            Callout(
-                f"{names.gate(gate, 'question')} {names.gate(gate, 'warning')}",
-                "warning",
-                text("Open question: {gate}", gate=names.gate(gate)),
-            )
+    blocks += [
+        Callout(
+            f"{names.gate(gate, 'question')} {names.gate(gate, 'warning')}",
+            "warning",
+            text("Open question: {gate}", gate=names.gate(gate)),
         )
+        for gate in action.open_gates
+    ]
     channel = telling.cooperation.actions[action.action].channel
     warning = names.channel_warning(channel)
     if warning:

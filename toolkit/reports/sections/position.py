@@ -82,19 +82,19 @@ def _index(telling: Telling, dii: DiiPosition) -> list[Block]:
     if not dii.distributions:
         return blocks
     blocks.append(telling.figure(pictures.classes(telling, dii, dii.distributions)))
-    for distribution in dict.fromkeys(d.source for d in dii.distributions):
-        blocks.append(
-            SourceNote(
-                text(
-                    "Source {mark}: {publisher}, {dataset}, {year}.",
-                    mark=telling.source_mark(distribution),
-                    publisher=distribution.publisher,
-                    dataset=distribution.dataset,
-                    year=language.year(distribution.year),
-                ),
-                distribution.address,
-            )
+    blocks += [
+        SourceNote(
+            text(
+                "Source {mark}: {publisher}, {dataset}, {year}.",
+                mark=telling.source_mark(source),
+                publisher=source.publisher,
+                dataset=source.dataset,
+                year=language.year(source.year),
+            ),
+            source.address,
         )
+        for source in dict.fromkeys(d.source for d in dii.distributions)
+    ]
     module = next((m for m in telling.questionnaire.modules if m.id == "dii"), None)
     if module is not None and module.may_not_compare:
         note = language.content(f"{module.id}.may_not_compare", module.may_not_compare)
@@ -210,7 +210,7 @@ def _not_to_conclude(telling: Telling) -> tuple[str, ...]:
         telling.language.content(f"{baseline.id}.may_not_claim.{number}", sentence)
         for baseline in telling.baselines
         if baseline.id in used
-        for number, sentence in enumerate(baseline.may_not_claim)
+        for number, sentence in enumerate(baseline.may_not_claim, 1)
     ]
     return tuple(dict.fromkeys(said)) or (
         telling.language.text("A rank among enterprises, or a level by an official body."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from toolkit.model.roadmap import Target
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Table, Text
 from toolkit.reports.telling import Telling
@@ -88,7 +89,7 @@ def _targets(telling: Telling) -> list[Block]:
         (
             telling.words(target.code),
             telling.words(names.target(target.id)),
-            telling.words(_value(telling, target.value, target.unit)),
+            telling.words(_value(telling, target)),
             telling.words(language.year(target.year) if target.year else "\u2013"),
             Cell(target.source, target.source, target.address),
             telling.words(wording.basis_words(names, target.basis)),
@@ -117,7 +118,9 @@ def _targets(telling: Telling) -> list[Block]:
     ]
 
 
-def _value(telling: Telling, value: str, unit: str) -> str:
+def _value(telling: Telling, target: Target) -> str:
+    value = target.value
+    unit = telling.language.content(f"{target.id}.unit", target.unit)
     if not value:
         return "\u2013"
     try:
