@@ -13,7 +13,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 class CompileCatalogues(BuildHookInterface):
     """Runs before the files of the wheel are collected."""
 
-    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Write the `.mo` files."""
         for po in Path(self.root, "locales").glob("*/LC_MESSAGES/*.po"):
             with po.open("rb") as file:

@@ -50,12 +50,21 @@ def test_direction_and_script():
 
 
 def test_endonyms():
-    assert [Language(t, []).endonym for t in ("en", "zh-Hans", "ar")] == ["English", "中文 (简体)", "العربية"]
+    assert [Language(t, []).endonym for t in ("en", "zh-Hans", "ar")] == [
+        "English",
+        "中文 (简体)",
+        "العربية",
+    ]
 
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("en", "1,234.5"), ("zh-Hans", "1,234.5"), ("fa", f"{LRI}۱٬۲۳۴٫۵{PDI}"), ("ru", "1\u00a0234,5")],
+    [
+        ("en", "1,234.5"),
+        ("zh-Hans", "1,234.5"),
+        ("fa", f"{LRI}۱٬۲۳۴٫۵{PDI}"),
+        ("ru", "1\u00a0234,5"),
+    ],
 )
 def test_numbers_have_the_languages_digits_and_separators(tag, expected):
     assert Language(tag, []).number(1234.5) == expected
@@ -101,7 +110,14 @@ def test_a_damaged_translation_falls_back_to_the_source(arabic):
 
 @pytest.mark.parametrize(
     ("count", "expected"),
-    [(0, "لا إجراءات"), (1, "إجراء واحد"), (2, "إجراءان"), (5, "5 إجراءات"), (11, "11 إجراءً"), (100, "100 إجراء")],
+    [
+        (0, "لا إجراءات"),
+        (1, "إجراء واحد"),
+        (2, "إجراءان"),
+        (5, "5 إجراءات"),
+        (11, "11 إجراءً"),
+        (100, "100 إجراء"),
+    ],
 )
 def test_arabic_has_six_plural_forms(arabic, count, expected):
     shown = arabic.plural("{count} action", "{count} actions", count)

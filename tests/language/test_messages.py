@@ -7,19 +7,23 @@ from toolkit.language import available
 from toolkit.language.messages import Message, coverage, program_messages, translations, update
 from toolkit.service.translating import coverage as coverage_of
 
-SOURCE = '''
+SOURCE = """
 def page(language, n):
     language.text("Hello {name}", name="x")
     language.plural("{count} day", "{count} days", n)
     N_("Marked")
     language.text(variable)
-'''
+"""
 
 
 def test_messages_of_the_program_are_found_in_its_source(tmp_path):
     (tmp_path / "page.py").write_text(SOURCE)
     found = [(m.source, m.plural, m.line) for m in program_messages(tmp_path)]
-    assert found == [("Hello {name}", None, 3), ("{count} day", "{count} days", 4), ("Marked", None, 5)]
+    assert found == [
+        ("Hello {name}", None, 3),
+        ("{count} day", "{count} days", 4),
+        ("Marked", None, 5),
+    ]
 
 
 def test_an_update_keeps_translations_and_drops_gone_texts(tmp_path):
@@ -27,7 +31,9 @@ def test_an_update_keeps_translations_and_drops_gone_texts(tmp_path):
     update(first, tmp_path, "ar")
     po = tmp_path / "ar" / "LC_MESSAGES" / "program.po"
     po.write_text(po.read_text().replace('msgid "Kept"\nmsgstr ""', 'msgid "Kept"\nmsgstr "باقٍ"'))
-    after = update([Message("program", None, "Kept"), Message("program", None, "New")], tmp_path, "ar")
+    after = update(
+        [Message("program", None, "Kept"), Message("program", None, "New")], tmp_path, "ar"
+    )
     assert translations([tmp_path], "ar") == {(None, "Kept"): ("باقٍ",)}
     assert after.parts == {"program": (1, 2)}
     assert [m.source for m in after.missing] == ["New"]

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 SOURCE = "en"
 RIGHT_TO_LEFT = {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"}
+_COMPACT_FROM = 1000
+"""Amounts from here on have a compact form."""
+_SCRIPT_LENGTH = 4
+"""Letters of an ISO 15924 script code."""
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2068", "\u2066", "\u2069"
 
 
@@ -187,7 +191,7 @@ class Language:
                 amount,
                 currency,
                 locale=self.locale,
-                fraction_digits=1 if amount >= 1000 else 0,
+                fraction_digits=1 if amount >= _COMPACT_FROM else 0,
                 numbering_system="default",
             ).strip()
         )
@@ -292,7 +296,8 @@ def negotiate(preferred: Iterable[str], tags: Sequence[str] | None = None) -> st
             likely.get("_".join([base, *[p.upper() for p in parts[1:2]]]), likely.get(base, base))
         )
         script = next(
-            (p.title() for p in parts[1:] if len(p) == 4), full.split("_")[1] if "_" in full else ""
+            (p.title() for p in parts[1:] if len(p) == _SCRIPT_LENGTH),
+            full.split("_")[1] if "_" in full else "",
         )
         candidates = [tag for tag in known if tag.split("-")[0].lower() == base]
         for tag in candidates:

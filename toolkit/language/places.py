@@ -9,7 +9,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def shipped_root() -> Path:
-    """The folder of `questionnaires`, `benchmarks` and `locales`: `toolkit/shipped` in a wheel, else the source tree."""
+    """The folder of the shipped content: `toolkit/shipped` in a wheel, else the top of the source tree."""
     shipped = _PACKAGE / "shipped"
     return shipped if shipped.is_dir() else _PACKAGE.parent
 
