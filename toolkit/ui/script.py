@@ -8,7 +8,6 @@ from importlib import import_module
 import streamlit as st
 
 from toolkit.language import Language
-from toolkit.model.problem import Refusal
 from toolkit.ui import tongue
 from toolkit.ui.visit import ASSESSMENT, Visit, workspace
 
@@ -41,7 +40,7 @@ def _language() -> Language:
 
 
 def _draw(name: str, visit: Visit) -> None:
-    from toolkit.ui.parts import frame, notice
+    from toolkit.ui.parts import frame, guard, notice
 
     frame.head(visit, visit.titles[name] if name != "start" else "")
     frame.way(visit, name)
@@ -51,10 +50,8 @@ def _draw(name: str, visit: Visit) -> None:
         elif visit.assessment is None and name not in {"start", "about"}:
             notice.no_assessment(visit)
         else:
-            try:
+            with guard.guarded(visit):
                 import_module(f"toolkit.ui.screens.{name}").draw(visit)
-            except Refusal as refusal:
-                notice.refused(visit, refusal)
     frame.foot(visit)
 
 

@@ -44,7 +44,9 @@ def _workspace(_mark: tuple[str, ...]) -> Workspace:
 def workspace() -> Workspace:
     """The workspace of this process; another database or content in the environment is another workspace."""
     names = ("TOOLKIT_DATABASE_URL", "TOOLKIT_DATA_DIR", "TOOLKIT_CONTENT")
-    with _opening:  # a visitor who comes while it is being opened waits instead of opening a second one
+    with (
+        _opening
+    ):  # a visitor who comes while it is being opened waits instead of opening a second one
         return _workspace(tuple(os.environ.get(name, "") for name in names))
 
 

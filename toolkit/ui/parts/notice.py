@@ -41,6 +41,25 @@ def refused(visit: Visit, refusal: Refusal) -> None:
     )
 
 
+def failed(visit: Visit) -> None:
+    """Something went wrong that is not the visitor's fault."""
+    language = visit.language
+    st.html(
+        html.div(
+            html.tag("strong", language.text("This part of the page could not be shown")),
+            html.tag(
+                "p",
+                language.text(
+                    "Your answers are saved. Please load the page again; "
+                    "if it happens again, the log of the program says why."
+                ),
+            ),
+            class_="tk-notice tk-warning",
+            role="alert",
+        )
+    )
+
+
 def unknown_assessment(visit: Visit) -> None:
     """The address names an assessment that is not here."""
     language = visit.language

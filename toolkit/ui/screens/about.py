@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -11,6 +12,7 @@ from toolkit.ui.parts import html, words
 from toolkit.ui.screens.start import QUESTIONNAIRE
 
 if TYPE_CHECKING:
+    from toolkit.language import Language
     from toolkit.ui.visit import Visit
 
 
@@ -87,7 +89,7 @@ def draw(visit: Visit) -> None:
             say.content(f"{each.id}.name", each.name),
             each.publisher,
             say.digits(each.year),
-            say.digits(each.read_on),
+            _day(say, each.read_on),
             each.licence,
         ]
         for _, each in library.baseline_folders.values()
@@ -97,7 +99,7 @@ def draw(visit: Visit) -> None:
             say.content(f"{each.id}.name", each.name),
             each.publisher,
             "",
-            say.digits(each.read_on),
+            _day(say, each.read_on),
             "",
         ]
         for each in questionnaire.modules
@@ -142,3 +144,11 @@ def draw(visit: Visit) -> None:
     )
     if visit.assessment is None:
         visit.link("start", say.text("Go to the start page"), key="tk-main-start")
+
+
+def _day(say: Language, written: str) -> str:
+    """A day of the content, in the language's short form; what is no full date stays as it is written."""
+    try:
+        return say.date(date.fromisoformat(written), "medium")
+    except ValueError:
+        return say.digits(written)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from toolkit.ui.parts import notice
+from toolkit.model.problem import Refusal
+from toolkit.ui.parts import guard, notice
 from toolkit.ui.parts.component import mount
 from toolkit.ui.visit import DIMENSION
 
@@ -31,7 +32,7 @@ def draw(visit: Visit) -> None:
     _board(visit)
 
 
-@st.fragment
+@guard.section
 def _board(visit: Visit) -> None:
     if st.session_state.get("board-leave"):
         st.rerun()
@@ -75,7 +76,10 @@ def _board(visit: Visit) -> None:
 def _record(visit: Visit, sent: Mapping[str, Any]) -> dict[str, Any]:
     """Save what the board sent; what is refused comes back as a sentence by capability."""
     faults: dict[str, str] = {}
-    answers = visit.current().answers
+    try:
+        answers = visit.current().answers
+    except Refusal:
+        return {}  # gone in the meantime; the board is drawn again and says it
     for change in sent.get("changes", ()):
         id, part = change["path"]
         if part not in PARTS or id not in visit.questionnaire.capability:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.reports import wording
-from toolkit.ui.parts import field, html, notice, words
+from toolkit.ui.parts import field, guard, html, notice, words
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import GateAnswer
@@ -35,7 +35,7 @@ def draw(visit: Visit) -> None:
         visit.link("answer", say.text("Back to the questions"), key="tk-side-answer")
 
 
-@st.fragment
+@guard.section
 def _form(visit: Visit) -> None:
     say, names = visit.language, words.names(visit)
     assessment = visit.current()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from toolkit.ui.parts import field, html, words
+from toolkit.ui.parts import field, guard, html, words
 
 if TYPE_CHECKING:
     from toolkit.model.questionnaire import Module, ModuleItem
@@ -38,7 +38,7 @@ def draw(visit: Visit) -> None:
         visit.link("answer", say.text("Back to the questions"), key="tk-side-answer")
 
 
-@st.fragment
+@guard.section
 def _questions(visit: Visit, module: Module) -> None:
     say = visit.language
     given = visit.current().modules.get(module.id, {})

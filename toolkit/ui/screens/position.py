@@ -115,7 +115,9 @@ def _indicator(names: Names, visit: Visit, statements: Sequence[ShareStatement])
         below.append(
             say.text(
                 "Your side is read from: {capabilities}.",
-                capabilities=names.joined([names.capability(id) for id in first.capabilities]),
+                capabilities=names.language.list(
+                    [names.capability(id) for id in first.capabilities]
+                ),
             )
         )
     return html.tag(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from toolkit.ui.parts import field, words
+from toolkit.ui.parts import field, guard, words
 
 if TYPE_CHECKING:
     from toolkit.model.questionnaire import ProfileItem
@@ -77,7 +77,7 @@ def draw(visit: Visit) -> None:
     visit.link("answer", say.text("On to the questions"), key="tk-main-next")
 
 
-@st.fragment
+@guard.section
 def _form(visit: Visit) -> None:
     say, names = visit.language, words.names(visit)
     field.outcome(visit)
@@ -93,6 +93,7 @@ def _form(visit: Visit) -> None:
             if item.help:
                 words.small(say.content(f"{item.id}.help", item.help))
     _preset(visit, names)
+    _mode(visit, names)
     missing = [
         item
         for item in visit.questionnaire.profile
@@ -165,7 +166,6 @@ def _item(visit: Visit, names: Names, item: ProfileItem, value: Any) -> None:
                 value=None,
                 step=1.0,
                 format="%.0f",
-                width=240,
                 **field.saving(visit, path, None if value is None else float(value)),
             )
 
@@ -201,4 +201,22 @@ def _preset(visit: Visit, names: Names) -> None:
             field.label(say.content(f"{preset.id}.summary", preset.summary)) for preset in presets
         ],
         **field.saving(visit, ("preset",), assessment.preset),
+    )
+
+
+def _mode(visit: Visit, names: Names) -> None:
+    say, mode = visit.language, visit.current().mode
+    words.section(
+        say.text("How much to answer"),
+        say.text("A longer form keeps every answer that is there, and so does a shorter one."),
+    )
+    modes = visit.questionnaire.modes
+    st.radio(
+        say.text("Form"),
+        [each.id for each in modes],
+        index=None,
+        label_visibility="collapsed",
+        format_func=lambda id: field.label(names.mode(id)),
+        captions=[field.label(say.content(f"{each.id}.summary", each.summary)) for each in modes],
+        **field.saving(visit, ("mode",), mode),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import streamlit as st
 
 from toolkit.language import available, language
-from toolkit.ui.parts import html, words
+from toolkit.ui.parts import guard, html, words
 
 if TYPE_CHECKING:
     from toolkit.service.reporting import Report
@@ -75,7 +75,7 @@ def _card(name: str, summary: str) -> None:
     st.html(html.div(html.tag("h3", name), html.tag("p", summary), class_="tk-mode"))
 
 
-@st.fragment
+@guard.section
 def _button(
     visit: Visit, tag: str, format: Literal["pdf", "xlsx"], prepare: str, download: str
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from toolkit.reports import wording
-from toolkit.ui.parts import drawing, field, html, pictures, words
+from toolkit.ui.parts import drawing, field, guard, html, pictures, words
 from toolkit.ui.screens.result import nothing_yet
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def draw(visit: Visit) -> None:
     _plan(visit)
 
 
-@st.fragment
+@guard.section
 def _plan(visit: Visit) -> None:
     say, names = visit.language, words.names(visit)
     with st.spinner(say.text("Looking for the best plan within your limits…")):
@@ -196,9 +196,9 @@ def _action(names: Names, roadmap: Roadmap, action: PlannedAction) -> html.Marku
     ]
     conditions = [html.tag("li", names.condition(id)) for id in action.unanswered_conditions]
     found = names.cooperation.actions.get(action.action) if names.cooperation else None
-    partners = names.joined([names.partner(id) for id in found.partners]) if found else ""
+    partners = names.language.list([names.partner(id) for id in found.partners]) if found else ""
     instruments = (
-        names.joined([names.instrument(id) for id in action.instruments])
+        names.language.list([names.instrument(id) for id in action.instruments])
         if action.instruments
         else ""
     )

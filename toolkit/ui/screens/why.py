@@ -66,7 +66,7 @@ def _levels(names: Names, score: Score) -> None:
         if step.missing and not step.met:
             next_step = score.level.next
             missing = (
-                names.joined([names.capability(id) for id in step.missing])
+                names.language.list([names.capability(id) for id in step.missing])
                 if next_step is not None and step.level == next_step.level
                 else say.plural(
                     "{count} binding capability below",

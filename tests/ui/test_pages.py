@@ -1,0 +1,202 @@
+"""Every page in every language, opened with a sample, and what a page says when something is missing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from toolkit.language import available, language
+from toolkit.model.assessment import Assessment, Subject
+from toolkit.service.workspace import Workspace
+from toolkit.ui.asgi import SCRIPT
+from toolkit.ui.visit import workspace
+
+PAGES = (
+    "start",
+    "profile",
+    "answer",
+    "module",
+    "cooperation",
+    "result",
+    "why",
+    "position",
+    "roadmap",
+    "reports",
+    "about",
+)
+SAMPLE = "coastal-pump-works"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The workspace the pages of this test use."""
+    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
+    return workspace()
+
+
+@pytest.fixture
+def open_page(kept: Workspace) -> Callable[..., AppTest]:
+    """Opens a page of an assessment in a language."""
+
+    def opened(name: str, id: str | None = None, lang: str = "en", **parameters: str) -> AppTest:
+        page = AppTest.from_file(str(SCRIPT), default_timeout=120)
+        page._page_hash = "" if name == "start" else calc_hash(name)
+        page.query_params["lang"] = lang
+        if id:
+            page.query_params["a"] = id
+        for key, value in parameters.items():
+            page.query_params[key] = value
+        return page.run()
+
+    return opened
+
+
+def html_of(page: AppTest) -> str:
+    """All HTML a page shows, in order."""
+    found: list[str] = []
+
+    def walk(block: Any) -> None:
+        for child in getattr(block, "children", {}).values():
+            if getattr(child, "type", "") == "html":
+                found.append(child.proto.body)
+            walk(child)
+
+    walk(page.main)
+    return "\n".join(found)
+
+
+def parts_of(page: AppTest, name: str) -> list[dict[str, Any]]:
+    """The data of every one of our own components of a name."""
+    found: list[dict[str, Any]] = []
+
+    def walk(block: Any) -> None:
+        for child in getattr(block, "children", {}).values():
+            if (
+                getattr(child, "type", "") == "bidi_component"
+                and child.proto.component_name == f"toolkit.{name}"
+            ):
+                found.append(json.loads(child.proto.json or child.proto.mixed.json))
+            walk(child)
+
+    walk(page.main)
+    return found
+
+
+NASTY = "<img src=x onerror=alert(1)> **bold** =1+1 \u202e [a](javascript:x) $x$"
+
+
+@pytest.fixture
+def sample(kept) -> str:
+    return kept.load_sample(SAMPLE)
+
+
+@pytest.mark.parametrize("tag", available())
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_in_every_language(open_page, sample, name, tag):
+    page = open_page(name, sample, tag)
+    assert not page.exception, [each.message for each in page.exception]
+    assert 'class="tk-notice tk-warning"' not in html_of(page)
+    [frame] = parts_of(page, "frame")
+    assert (frame["tag"], frame["direction"]) == (tag, language(tag).direction)
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name not in {"start", "about"}])
+def test_a_page_without_an_assessment_leads_to_the_start(open_page, name):
+    page = open_page(name)
+    assert not page.exception
+    assert "No assessment is open" in html_of(page)
+
+
+def test_an_unknown_assessment_is_said_and_not_an_error(open_page):
+    page = open_page("result", "0" * 32)
+    assert not page.exception
+    assert "This assessment was not found" in html_of(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_for_an_empty_assessment(open_page, kept, name):
+    version = kept.library.questionnaire("enterprise").version
+    id = kept.create(Assessment(version=version, mode="express", subject=Subject(name="")))
+    assert "tk-warning" not in html_of(open_page(name, id))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_person_typed_is_never_markup(open_page, kept, sample, name):
+    kept.record(sample, ("subject", "name"), NASTY)
+    kept.record(sample, ("answers", "edge-layer-computing", "note"), NASTY)
+    kept.record(sample, ("gates", "data-export", "note"), NASTY)
+    page = open_page(name, sample)
+    assert "tk-warning" not in html_of(page)
+    assert "<img" not in html_of(page)
+    for button in page.button:
+        assert "**bold**" not in button.label
+
+
+def test_the_board_shows_what_the_store_holds(open_page, kept, sample):
+    kept.record(sample, ("answers", "edge-layer-computing", "ladder"), 4)
+    [board] = parts_of(open_page("answer", sample, d="computing"), "board")
+    assert board["texts"]["name"] == "Computing power"
+    assert [question["code"] for question in board["texts"]["questions"]] == ["C13", "C14", "C15"]
+    assert board["answers"]["edge-layer-computing"]["ladder"] == 4
+    assert board["left"] == "Every capability is answered"
+
+
+def test_an_express_assessment_asks_only_the_binding_capabilities(open_page, kept):
+    version = kept.library.questionnaire("enterprise").version
+    id = kept.create(Assessment(version=version, mode="express", subject=Subject(name="Works")))
+    [board] = parts_of(open_page("answer", id), "board")
+    assert board["left"] == "12 capabilities left"
+    assert all(
+        "coverage" not in question and "practices" not in question
+        for question in board["texts"]["questions"]
+    )
+
+
+def test_a_profile_answer_is_saved_when_it_is_given(open_page, kept, sample):
+    page = open_page("profile", sample)
+    page.text_input[0].set_value("New name").run()
+    assert kept.get(sample).subject.name == "New name"
+    size = next(radio for radio in page.radio if "persons" in radio.options[0])
+    size.set_value("large").run()
+    assert kept.get(sample).subject.profile["size"] == "large"
+
+
+def test_a_limit_of_the_plan_is_saved_and_the_plan_keeps_it(open_page, kept, sample):
+    page = open_page("roadmap", sample)
+    years = next(each for each in page.number_input if each.label == "Years")
+    years.set_value(1).run()
+    assert kept.get(sample).plan.years == 1
+    assert kept.evaluation(sample).roadmap.limits.years == 1
+
+
+def test_an_assessment_deleted_in_another_window_is_said_calmly(open_page, kept, sample):
+    page = open_page("profile", sample)
+    kept.delete(sample)
+    page.text_input[0].set_value("Too late").run()
+    assert not page.exception
+    assert "This assessment was not found" in html_of(page)
+
+
+def test_a_name_longer_than_the_limit_is_cut_where_it_is_typed(open_page, kept, sample):
+    page = open_page("profile", sample)
+    page.text_input[0].set_value("x" * 10_001).run()
+    assert kept.get(sample).subject.name == "x" * 10_000
+
+
+def test_a_sample_is_loaded_from_the_start_page(open_page, kept):
+    page = open_page("start")
+    page.button(key=f"sample-{SAMPLE}").click().run()
+    [listed] = kept.list()
+    assert listed.sample
+
+
+def test_the_result_opens_with_the_level_in_words(open_page, sample):
+    page = open_page("result", sample)
+    assert "Level 1, Initiated" in html_of(page).split("</h1>")[0]
