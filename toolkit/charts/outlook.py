@@ -30,7 +30,11 @@ def outlook(
     """
     size = type_scale.note
     names = max((measure(name, size, False) for _, name in floors), default=0.0)
-    start, stop = min(names, width * 0.3) + size * 2.0, width - size * 2.5
+    last = max(
+        (measure(text, size, False) for text in (*years[-1:], *under[-1:], *shown[-1:])),
+        default=0.0,
+    )
+    start, stop = min(names, width * 0.3) + size * 2.0, width - max(last / 2, size)
     bottom = height - size * (3.4 if under else 2.0)
     present = [value for value in values if value is not None]
     low = max(0.0, min([*present, 5.0]) - 0.9)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from toolkit.language import Language
+from toolkit.language.language import LEFT_TO_RIGHT_ISOLATE
 from toolkit.model.classifications import Classifications
 from toolkit.model.position import Group
 from toolkit.model.questionnaire import Questionnaire
@@ -238,6 +239,14 @@ class Names:
     def score_range(self, low: float, high: float) -> str:
         """A range of scores."""
         return self.language.range(low, high, 1)
+
+    def gain(self, value: float, decimals: int = 2) -> str:
+        """A number with its sign in front, also where the text runs from right to left."""
+        shown = self.language.number(abs(value), decimals)
+        sign = "\u2212" if value < 0 else "+"
+        if shown.startswith(LEFT_TO_RIGHT_ISOLATE):
+            return f"{LEFT_TO_RIGHT_ISOLATE}{sign}{shown[1:]}"
+        return f"{sign}{shown}"
 
     def dated(self, value: date | None) -> str:
         """A date in the long form, or nothing."""

@@ -157,7 +157,7 @@ def _gains(telling: Telling) -> list[Block]:
             telling.words(names.capability(gain.capability)),
             telling.points(telling.score.capability(gain.capability).score),
             telling.points(gain.score),
-            Cell(gain.points, f"+{language.number(gain.points, 2)}"),
+            Cell(gain.points, names.gain(gain.points)),
             Cell(gain.level, language.integer(gain.level) if gain.level is not None else "\u2013"),
         )
         for gain in gains

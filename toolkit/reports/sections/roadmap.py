@@ -193,7 +193,7 @@ def table(telling: Telling, chosen: tuple[PlannedAction, ...]) -> Table:
                 telling.words(names.action(a.action)),
                 telling.words(wording.when_words(names, a, limits)),
                 Cell(cost, wording.money(names, a.cost, limits)),
-                Cell(a.gain, f"+{language.number(a.gain, 2)}"),
+                Cell(a.gain, names.gain(a.gain)),
                 telling.words(
                     language.plural("{count} open", "{count} open", len(a.open_gates))
                     if a.open_gates
