@@ -11,7 +11,9 @@ from toolkit.reports.excel.inert import quoted
 from toolkit.reports.excel.places import letter
 from toolkit.reports.excel.sheet import Sheet
 
-CODE, NAME, DIMENSION, STATUS, LEVEL, SENTENCE, COVERAGE, TICKS, EVIDENCE, PROOF, NOTE, SCORE = range(1, 13)
+CODE, NAME, DIMENSION, STATUS, LEVEL, SENTENCE, COVERAGE, TICKS, EVIDENCE, PROOF, NOTE, SCORE = (
+    range(1, 13)
+)
 """Columns of the answers; formulas elsewhere use the letters below."""
 STATUS_COLUMN, LEVEL_COLUMN, COVERAGE_COLUMN, EVIDENCE_COLUMN = "D", "E", "G", "I"
 TICK_COLUMN = "E"
@@ -22,12 +24,12 @@ _BLANK = CapabilityAnswer()
 def write_answers(book: Book) -> None:
     """All capabilities with what was answered; what the mode does not ask is shown as such."""
     sheet = book.open("answers")
-    text, names, places = book.language.text, book.names, book.places
+    text, places = book.language.text, book.places
     sheet.columns((6, 25, 19, 13, 8, 52, 10, 10, 19, 32, 32, 8))
     book.title(
         sheet,
         text("Answers"),
-        text("Fields on a warm ground are yours to change: choose from the lists, and every score in this workbook follows."),
+        text("Fields on a warm ground are yours to change, and every score in this workbook follows."),
         NOTE,
     )  # fmt: skip
     sheet.merged(3, 1, NOTE, _asked(book), "small")
@@ -62,7 +64,9 @@ def write_answers(book: Book) -> None:
             _cells(LEVEL_COLUMN, asked), "levels", text("Level"),
             text("0 to 5: the sentence that is true today stands beside it."), _from_list(book),
         )  # fmt: skip
-        sheet.choose(_cells(EVIDENCE_COLUMN, asked), "evidence_kinds", text("Evidence"), "", _from_list(book))
+        sheet.choose(
+            _cells(EVIDENCE_COLUMN, asked), "evidence_kinds", text("Evidence"), "", _from_list(book)
+        )
         if book.asks("coverage"):
             sheet.between(
                 _cells(COVERAGE_COLUMN, asked), 0, 100, text("Coverage"), "",
@@ -70,7 +74,12 @@ def write_answers(book: Book) -> None:
             )  # fmt: skip
     rest = f"E{first}:I{last}"
     unknown, outside = lists.statuses(book)[1:]
-    sheet.when(rest, f'OR($D{first}="{unknown}",$D{first}="{outside}")', fill=palette.WASH, colour=palette.COMPARISON)
+    sheet.when(
+        rest,
+        f'OR($D{first}="{unknown}",$D{first}="{outside}")',
+        fill=palette.WASH,
+        colour=palette.COMPARISON,
+    )
     sheet.worksheet.print_area = f"A1:L{last}"
     book.set_up(
         sheet,
@@ -157,13 +166,17 @@ def _answer(book: Book, sheet: Sheet, row: int, index: int, capability: Capabili
         sheet.blank(row, (TICKS,), "off")
     kind = names.evidence_kind(given.evidence) if given.evidence else ""
     sheet.text(row, EVIDENCE, kind, "input")
-    sheet.text(row, PROOF, given.proof, "input")
+    sheet.text(row, PROOF, given.proof, "user")
     note = "\n".join(part for part in (given.reason, given.note) if part)
-    sheet.text(row, NOTE, note, "input")
+    sheet.text(row, NOTE, note, "user")
     score = places.capabilities.cell("J", index)
     sheet.formula(row, SCORE, score, "score-strong")
     fitted += [(sentence, widths[SENTENCE]) for sentence in sentences]
-    fitted += [(given.proof[:600], widths[PROOF]), (note[:600], widths[NOTE]), (kind, widths[EVIDENCE])]
+    fitted += [
+        (given.proof[:600], widths[PROOF]),
+        (note[:600], widths[NOTE]),
+        (kind, widths[EVIDENCE]),
+    ]
     sheet.fit(row, fitted, least=30)
 
 

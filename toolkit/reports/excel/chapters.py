@@ -74,12 +74,13 @@ class _Printer:
         self.sheet = sheet
         self.last = last
         self.row = 4
+        self.waiting: list[Heading] = []
+        """Headings that are written once something stands below them."""
 
     def block(self, block: Block, skip: frozenset[str]) -> None:
         match block:
             case Heading():
-                self.gap(6)
-                self.line(block.text, "heading" if block.level == 2 else "subheading", least=24)  # noqa: PLR2004 - below the chapter's title
+                self.waiting = [h for h in self.waiting if h.level < block.level] + [block]
             case Text():
                 self.line(block.text, "strong" if block.strong else _ROLES[block.role])
             case Bullets():
@@ -110,8 +111,15 @@ class _Printer:
             case Figure() | PageBreak():
                 return
 
+    def head(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        for heading in waiting:
+            self.gap(6)
+            self.line(heading.text, "heading" if heading.level == 2 else "subheading", least=24)  # noqa: PLR2004 - below the chapter's title
+
     def line(self, text: str, look: str, *, least: float = 0.0) -> None:
         if text:
+            self.head()
             self.sheet.merged(self.row, 1, self.last, text, look, least=least)
             self.row += 1
 
@@ -120,6 +128,7 @@ class _Printer:
         self.row += 1
 
     def facts(self, facts: Facts) -> None:
+        self.head()
         for fact in facts.rows:
             self.sheet.text(self.row, 1, fact.label, "label")
             width = sum(self.sheet.widths[column] for column in range(2, self.last + 1))
@@ -128,15 +137,14 @@ class _Printer:
             else:
                 self.sheet.text(self.row, 2, fact.shown, "text")
             self.sheet.blank(self.row, range(3, self.last + 1), "text")
-            self.sheet.worksheet.merge_cells(
-                start_row=self.row, end_row=self.row, start_column=2, end_column=self.last
-            )
+            self.sheet.merge(self.row, 2, self.last)
             parts = ((fact.shown, width), (fact.label, self.sheet.widths[1]))
             self.sheet.fit(self.row, parts, least=19)
             self.row += 1
         self.gap(6)
 
     def table(self, table: Table) -> None:
+        self.head()
         if table.caption:
             self.line(table.caption, "strong")
         self.sheet.heads(
@@ -203,4 +211,6 @@ def shown_number(shown: str, language: Language) -> tuple[float, int] | None:
 
 
 def _head(column: Column) -> str:
-    return "head-number" if column.align != "start" or column.kind in {"number", "percent"} else "head"
+    return (
+        "head-number" if column.align != "start" or column.kind in {"number", "percent"} else "head"
+    )

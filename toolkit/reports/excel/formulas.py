@@ -16,6 +16,9 @@ from toolkit.scoring.leaf import UNSTATED
 SLACK = "0.000000001"
 """The slack of every comparison, as in the kernel."""
 
+OUT_OF_THE_WAY = 1_000
+"""Far above every score."""
+
 
 def steps_reached(cell: str, cuts: str) -> str:
     """How many of the ascending cuts (a range) a score reaches."""
@@ -66,5 +69,6 @@ class Mean:
             mean = f"MIN(EXP({logs}/{total}),MAX({plain}))"
         else:
             counts = f"({self.weights}>0)*({self.present}>0)"
-            mean = f"AGGREGATE(15,6,{self.plain}/({counts}),1)"
+            # What does not count is lifted out of the way; SUMPRODUCT makes MIN look at each row.
+            mean = f"SUMPRODUCT(MIN({self.plain}+{OUT_OF_THE_WAY}*(1-{counts})))"
         return f'IF({total}>0,{mean},"")'

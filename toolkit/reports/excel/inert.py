@@ -21,16 +21,18 @@ _SPACED = re.compile(r"[\t\r\x0b\x0c\x85\u2028\u2029]+")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
-_SUSPECT = re.compile("[^\n -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe]|_x")
+_SUSPECT = re.compile(
+    "[^\n -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe]|_x"
+)
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
 _UNSAFE_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 
 
 def inert(text: str, cut_note: str = "…") -> str:
-    """The text as a cell can hold it, ending in `cut_note` where it was too long.
+    r"""The text as a cell can hold it, ending in `cut_note` where it was too long.
 
-    >>> inert("=1+1\\x00\\u202e")
+    >>> inert("=1+1\x00\u202e")
     '=1+1'
     """
     if _SUSPECT.search(text):
@@ -48,9 +50,9 @@ def is_formula_like(text: str) -> bool:
 
 
 def closed(text: str) -> str:
-    """The text with every direction isolate that it opens closed again, for use inside a sentence.
+    r"""The text with every direction isolate that it opens closed again, for use inside a sentence.
 
-    >>> closed("a\\u2067b") == "a\\u2067b\\u2069"
+    >>> closed("a\u2067b") == "a\u2067b\u2069"
     True
     """
     depth = 0

@@ -9,7 +9,9 @@ from toolkit.reports.excel.formulas import SLACK, steps_reached
 from toolkit.reports.excel.places import Block
 from toolkit.reports.excel.sheet import Sheet
 
-NUMBER, NAME, CUT, STANDS, CUT_MET, OF_ALL, NEEDED, THERE, CAP_NEEDED, CAP_STANDS, CAP_MET, MET = range(1, 13)
+NUMBER, NAME, CUT, STANDS, CUT_MET, OF_ALL, NEEDED, THERE, CAP_NEEDED, CAP_STANDS, CAP_MET, MET = (
+    range(1, 13)
+)
 ISSUED = 13
 LAST = 13
 
@@ -28,7 +30,9 @@ def write(book: Book) -> None:
     _numbers(book, sheet)
     sheet.merged(5, 1, LAST, text("Claimed"), "heading", least=24)
     _block(book, sheet, places.claimed_levels, "J", book.score.level, claimed=True)
-    sheet.merged(places.verified_levels.first - 2, 1, LAST, text("Verified by evidence"), "heading", least=24)
+    sheet.merged(
+        places.verified_levels.first - 2, 1, LAST, text("Verified by evidence"), "heading", least=24
+    )
     _block(book, sheet, places.verified_levels, "L", book.score.verified_level, claimed=False)
     book.set_up(sheet, freeze="A3")
 
@@ -129,13 +133,17 @@ def _result(
     reached = f"SUMPRODUCT(MAX(A{block.first}:A{block.last}*L{block.first}:L{block.last}))"
     sheet.blank(row, range(1, LAST + 1), "total-text")
     sheet.text(row, NAME, text("Level reached"), "total-text")
-    sheet.formula(row, MET, f'IF({share}<{rules.no_level_below:g}-{SLACK},"",{reached})', "total-integer")
+    sheet.formula(
+        row, MET, f'IF({share}<{rules.no_level_below:g}-{SLACK},"",{reached})', "total-integer"
+    )
     sheet.number(row, ISSUED, issued.level, "total-issued-integer")
     sheet.height(row, 24)
     screened = not book.model.leaf.asked.all()
     provisional = "1" if screened else f"--({share}<{rules.provisional_below:g}-{SLACK})"
     name = "level" if claimed else "verified_level"
+    sheet.blank(row + 1, range(1, LAST + 1), "text")
     sheet.text(row + 1, NAME, text("Provisional"), "label")
+    sheet.height(row + 1, 20)
     sheet.formula(row + 1, MET, provisional, "tick")
     sheet.number(row + 1, ISSUED, int(issued.provisional), "tick-issued")
     book.name(f"{name}_reached", block.cell("L", row - block.first))

@@ -16,21 +16,21 @@ from toolkit.reports.excel.book import Book
 from toolkit.reports.excel.sheet import Sheet
 from toolkit.reports.excel.styles import font_name
 
-NOW_COLUMN, VERIFIED_COLUMN, ISSUED_COLUMN = 23, 24, 25
+NOW_COLUMN, VERIFIED_COLUMN, ISSUED_COLUMN, NAME_COLUMN = 23, 24, 25, 26
 """Columns of the sheet of scores that charts read, with #N/A where nothing is measured."""
 
 
 def add(book: Book, sheet: Sheet, scores: Any, *, radar_at: str, bars_at: str) -> None:
     """The radar and the bars of the dimensions; `scores` is the sheet they read."""
     places = book.places.dimensions
-    categories = Reference(scores, min_col=2, min_row=places.first, max_row=places.last)
+    categories = Reference(scores, min_col=NAME_COLUMN, min_row=places.first, max_row=places.last)
 
     def series(column: int) -> Reference:
         return Reference(scores, min_col=column, min_row=places.first - 1, max_row=places.last)
 
-    radar = RadarChart()
+    radar: Any = RadarChart()
     radar.type = "standard"
-    bars = BarChart()
+    bars: Any = BarChart()
     bars.type = "bar"
     bars.gapWidth = 45
     bars.overlap = 0
@@ -80,7 +80,7 @@ def add(book: Book, sheet: Sheet, scores: Any, *, radar_at: str, bars_at: str) -
     sheet.worksheet.add_chart(bars, bars_at)
 
 
-def _line(colour: str, width: int, dash: str = "solid") -> LineProperties:
+def _line(colour: str, width: int, dash: Any = "solid") -> LineProperties:
     return LineProperties(solidFill=colour.removeprefix("#"), w=width, prstDash=dash)
 
 
@@ -89,4 +89,10 @@ def _text(book: Book, size: int) -> RichText:
     look = CharacterProperties(
         sz=size, latin=font, ea=font, cs=font, solidFill=palette.INK.removeprefix("#")
     )
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=look), endParaRPr=look)])
+    return RichText(
+        p=[
+            Paragraph(
+                pPr=ParagraphProperties(defRPr=look, rtl=book.language.rtl or None), endParaRPr=look
+            )
+        ]
+    )

@@ -27,31 +27,27 @@ def write(book: Book) -> None:
     gantt = _LENGTH + 1
     cost = gantt + years * PERIODS
     after = cost + years + 3
-    last = after + 4
+    wide = _money_width(book)
     sheet.columns(
-        (7, 38, 9, 9, *[4.4] * (years * PERIODS), *[12] * 3, *[12] * years, 8, 46, 46, 40, 40)
+        (7, 38, 9, 9, *[4.4] * (years * PERIODS), *[wide] * (3 + years), 8, 62, 52, 62, 52)
     )
-    sheet.merged(1, 1, last, wording.roadmap_title(names, roadmap), "title", least=34)
-    sheet.merged(2, 1, last, wording.plan_sentence(names, roadmap), "body")
+    sheet.merged(1, 1, after, wording.roadmap_title(names, roadmap), "title", least=34)
+    sheet.merged(2, 1, after, wording.plan_sentence(names, roadmap), "body")
     sheet.merged(
-        3, 1, last,
-        text("Change start or length and the calendar follows; change a cost and the sums follow. The plan itself is not calculated again."),
+        3, 1, after,
+        text("The calendar follows start and length, the sums follow the costs. The plan is not calculated again."),
         "body",
     )  # fmt: skip
-    sheet.merged(4, 1, last, wording.method_sentence(names, roadmap), "small")
+    sheet.merged(4, 1, after, wording.method_sentence(names, roadmap), "small")
     money = text("Cost, {currency}", currency=limits.currency)
     for year in range(years):
         at = gantt + year * PERIODS
         sheet.blank(_FIRST - 2, range(at, at + PERIODS), "half")
         sheet.text(_FIRST - 2, at, book.language.year(limits.start_year + year), "half")
-        sheet.worksheet.merge_cells(
-            start_row=_FIRST - 2, end_row=_FIRST - 2, start_column=at, end_column=at + PERIODS - 1
-        )
+        sheet.merge(_FIRST - 2, at, at + PERIODS - 1)
     sheet.blank(_FIRST - 2, range(cost, after), "half")
     sheet.text(_FIRST - 2, cost, money, "half")
-    sheet.worksheet.merge_cells(
-        start_row=_FIRST - 2, end_row=_FIRST - 2, start_column=cost, end_column=after - 1
-    )
+    sheet.merge(_FIRST - 2, cost, after - 1)
     heads = [
         (text("Code"), "head"),
         (text("Action"), "head"),
@@ -82,11 +78,26 @@ def write(book: Book) -> None:
             f"AND({period}>=$C{_FIRST},{period}<$C{_FIRST}+$D{_FIRST})",
             fill=palette.ACCENT,
         )
-        error = text("A whole number from 1 to {most}.", most=book.language.integer(years * PERIODS))
+        error = text(
+            "A whole number from 1 to {most}.", most=book.language.integer(years * PERIODS)
+        )
         sheet.between(f"C{_FIRST}:D{end}", 1, years * PERIODS, text("Half-years"), "", error)
     row = _outlook(book, sheet, row + 2)
-    sheet.worksheet.print_area = f"A1:{letter(last)}{row}"
+    # The words beside the figures are for the screen; on paper they stand in the plan in detail.
+    sheet.worksheet.print_area = f"A1:{letter(after)}{row}"
     book.set_up(sheet, freeze=f"C{_FIRST}", titles=f"{_FIRST - 1}:{_FIRST - 1}")
+
+
+def _money_width(book: Book) -> float:
+    """Wide enough for the sum of all actions at their highest cost."""
+    roadmap = book.evaluation.roadmap
+    most = sum(action.cost_range.high for action in roadmap.chosen) * roadmap.limits.rate
+    return max(11.0, len(f"{most:,.0f}") * 1.1 + 1.5)
+
+
+def estimate(amount: float) -> float:
+    """Two digits that count, as on paper: costs are estimates."""
+    return float(f"{amount:.2g}")
 
 
 def _action(book: Book, sheet: Sheet, row: int, action: PlannedAction, *, years: int) -> None:
@@ -101,10 +112,10 @@ def _action(book: Book, sheet: Sheet, row: int, action: PlannedAction, *, years:
     sheet.blank(row, range(column, column + years * PERIODS), "bar")
     column += years * PERIODS
     for amount in (action.cost_range.low, action.cost, action.cost_range.high):
-        sheet.number(row, column, amount * limits.rate, "money")
+        sheet.number(row, column, estimate(amount * limits.rate), "money")
         column += 1
     for amount in action.cost_by_year:
-        sheet.number(row, column, amount * limits.rate or None, "input-money")
+        sheet.number(row, column, estimate(amount * limits.rate) or None, "input-money")
         column += 1
     sheet.number(row, column, action.gain, "number2")
     why = " ".join(wording.reason_sentence(names, reason, limits) for reason in action.reasons)
@@ -143,7 +154,12 @@ def _sums(book: Book, sheet: Sheet, end: int, cost: int, after: int, years: int)
             at = letter(column)
             sheet.number(row + 1, column, limits.budget * limits.rate, "input-money")
             sheet.formula(row + 2, column, f"{at}{row + 1}-{at}{row}", "money")
-        sheet.when(f"{letter(first)}{row + 2}:{letter(after - 1)}{row + 2}", f"{letter(first)}{row + 2}<-0.5", colour=palette.WARNING, bold=True)
+        sheet.when(
+            f"{letter(first)}{row + 2}:{letter(after - 1)}{row + 2}",
+            f"{letter(first)}{row + 2}<-0.5",
+            colour=palette.WARNING,
+            bold=True,
+        )
         row += 2
     return row
 
@@ -155,7 +171,12 @@ def _outlook(book: Book, sheet: Sheet, row: int) -> int:
     row += 1
     sheet.heads(
         row,
-        (("", "head"), (text("Year"), "head"), (text("Score"), "head-number"), (text("Level"), "head-number")),
+        (
+            ("", "head"),
+            (text("Year"), "head"),
+            (text("Score"), "head-number"),
+            (text("Level"), "head-number"),
+        ),
     )
     for point in roadmap.outlook:
         row += 1
@@ -186,7 +207,9 @@ def write_priorities(book: Book, chapter: Chapter) -> None:
     sheet.text(4, 2, text("Share in the priority"), "label")
     for column, share in enumerate((0.3, 0.3, 0.2, 0.2), 3):
         sheet.number(4, column, share, "input-share")
-    heads = [(c.header, "head" if c.kind in {"text", "code"} else "head-number") for c in found.columns]
+    heads = [
+        (c.header, "head" if c.kind in {"text", "code"} else "head-number") for c in found.columns
+    ]
     sheet.heads(5, (*heads, (text("at issue"), "head-number")))
     row = 5
     for cells in found.rows:
@@ -199,7 +222,11 @@ def write_priorities(book: Book, chapter: Chapter) -> None:
         sheet.number(row, 8, _figure(cells[6]), "issued2")
         sheet.fit(row, ((cells[1].shown, 44),), least=20)
     if row > 5:  # noqa: PLR2004 - the row of the headers
-        sheet.when(f"G6:G{row}", "$G6>=LARGE($G$6:$G$%d,MIN(8,COUNT($G$6:$G$%d)))" % (row, row), fill=palette.LEVELS[1])
+        sheet.when(
+            f"G6:G{row}",
+            f"$G6>=LARGE($G$6:$G${row},MIN(8,COUNT($G$6:$G${row})))",
+            fill=palette.LEVELS[1],
+        )
     book.set_up(sheet, freeze="C6", titles="5:5", filter=f"A5:H{row}", portrait=True)
 
 

@@ -30,11 +30,11 @@ def write(book: Book) -> None:
     """Dimensions and overall score on top, capabilities below."""
     sheet = book.open("scores")
     text, places = book.language.text, book.places
-    sheet.columns((6, 30, 20, 9, 13, 8, 10, 10, 10, 9, 9, 10, 10, 9, 9, *[5] * 10))
+    sheet.columns((6, 30, 20, 9, 13, 8, 10, 10, 10, 9, 9, 10, 10, 9, 9, *[5] * 11))
     book.title(
         sheet,
         text("Scores"),
-        text("Calculated from the sheets of answers and weights. Grey columns hold the result at issue and never change."),
+        text("Calculated from answers and weights. Grey columns hold the result at issue and never change."),
         HIGH,
     )  # fmt: skip
     sheet.merged(4, 1, HIGH, text("Dimensions"), "heading", least=24)
@@ -54,7 +54,7 @@ def write(book: Book) -> None:
     _heads(book, sheet, places.capabilities.first - 1, dimensions=False)
     for index, capability in enumerate(book.questionnaire.capabilities):
         _capability(book, sheet, index, capability)
-    sheet.hide(range(APPLIES, pictures.ISSUED_COLUMN + 1))
+    sheet.hide(range(APPLIES, pictures.NAME_COLUMN + 1))
     _names(book)
     first, last = places.capabilities.first, places.capabilities.last
     for block in (places.dimensions, places.capabilities):
@@ -100,9 +100,7 @@ def _shade(sheet: Sheet, cells: str, top: str) -> None:
         sheet.when(cells, f"AND(ISNUMBER({top}),{top}>={low})", fill=colour)
 
 
-def _mean(
-    book: Book, rule: Aggregation, weights: str, block: Block, column: str, present: str
-) -> str:
+def _mean(rule: Aggregation, weights: str, block: Block, column: str, present: str) -> str:
     return Mean(
         rule, weights, block.column(column), present, block.column(_VALUES[column])
     ).formula()
@@ -132,7 +130,7 @@ def _dimension(book: Book, sheet: Sheet, index: int) -> None:
         (HIGH, "O", applies),
     ):
         look = "score-strong" if letter == "J" else "score"
-        sheet.formula(row, column, _mean(book, rule, weights, members, letter, present), look)
+        sheet.formula(row, column, _mean(rule, weights, members, letter, present), look)
     sheet.number(row, ISSUED, issued.score, "score-issued")
     sheet.number(row, VERIFIED_ISSUED, issued.verified, "score-issued")
     applicable = f"SUMPRODUCT({weights},{applies})"
@@ -147,6 +145,10 @@ def _dimension(book: Book, sheet: Sheet, index: int) -> None:
     ):
         # A chart draws an empty text as zero, and #N/A not at all.
         sheet.formula(row, column, f"IF(ISNUMBER({value}{row}),{value}{row},NA())", "helper")
+    # Labels of charts are laid out from left to right unless the text itself says otherwise.
+    name = book.names.dimension(dimension.id)
+    turned = f"\u2067{name}\u2069" if book.language.rtl else name
+    sheet.text(row, pictures.NAME_COLUMN, turned, "helper")
     sheet.height(row, 20)
 
 
@@ -159,7 +161,9 @@ def _overall(book: Book, sheet: Sheet) -> None:
     sheet.blank(row, (CODE, DIMENSION, STATE, COVERS, EFFECTIVE), "total-text")
     sheet.text(row, NAME, text("All dimensions"), "total-text")
     sheet.formula(row, WEIGHT, f"SUM({weights})", "total-integer")
-    sheet.formula(row, LEVEL, places.claimed_levels.cell("L", len(score.level.requirements)), "total-integer")
+    sheet.formula(
+        row, LEVEL, places.claimed_levels.cell("L", len(score.level.requirements)), "total-integer"
+    )
     sheet.formula(
         row, SHARE,
         f"IF(SUMPRODUCT({weights},{counts})>0,SUMPRODUCT({weights},{dimensions.column('I')})"
@@ -172,7 +176,7 @@ def _overall(book: Book, sheet: Sheet) -> None:
         (LOW, "N", applies),
         (HIGH, "O", applies),
     ):
-        sheet.formula(row, column, _mean(book, rule, weights, dimensions, letter, present), "score-total")
+        sheet.formula(row, column, _mean(rule, weights, dimensions, letter, present), "score-total")
     sheet.number(row, ISSUED, score.claimed, "score-total-issued")
     sheet.number(row, VERIFIED_ISSUED, score.verified, "score-total-issued")
     sheet.height(row, 24)
@@ -201,7 +205,7 @@ def _capability(book: Book, sheet: Sheet, index: int, capability: Capability) ->
     sheet.text(row, NAME, name, "text")
     sheet.text(row, DIMENSION, names.dimension(dimension), "text-small")
     sheet.fit(row, ((name, 30), (names.dimension(dimension), 22)), least=20)
-    sheet.formula(row, WEIGHT, places.capability_weights.cell("D", index), "decimal")
+    sheet.formula(row, WEIGHT, places.capability_weights.cell("D", index), "decimal-plain")
     if asked:
         sheet.formula(row, APPLIES, f'--({status}<>"{outside}")', "helper")
         sheet.formula(row, COUNTS, f"P{row}", "helper")
@@ -280,4 +284,5 @@ def _names(book: Book) -> None:
             book.name(f"{kind}_{name}", block.column(column))
     book.name("dimension_levels", places.dimensions.column("F"))
     book.name("dimension_shares", places.dimensions.column("I"))
+    book.name("capability_weights", places.capability_weights.column("D"))
     book.name("dimension_names", places.dimensions.column("B"))

@@ -14,6 +14,7 @@ from typing import Any
 from openpyxl.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Border, Font, PatternFill, Side
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
@@ -28,7 +29,6 @@ LINE_HEIGHT = {"Arab": 1.5, "Thai": 1.5, "Deva": 1.45, "Ethi": 1.35, "Hans": 1.4
 """Height of a line as a multiple of its size, by script; 1.32 elsewhere."""
 TALLEST = 400.0
 """Excel's limit is 409 points."""
-_WIDE = (0x1100, 0x2E80, 0xFF00)
 
 
 class Sheet:
@@ -39,42 +39,43 @@ class Sheet:
         self.styles = styles
         self.name = str(worksheet.title)
         self.widths: dict[int, float] = {}
-        self._cells: dict[tuple[int, int], Cell] = worksheet._cells  # type: ignore[attr-defined]  # noqa: SLF001 - the checks of `cell()` double the time
+        # The checks of `cell()` and of its setters double the time of writing.
+        self._cells: dict[tuple[int, int], Any] = worksheet._cells  # noqa: SLF001
         self._line = LINE_HEIGHT.get(script, 1.32)
         self._cut_note = cut_note
 
     # -- cells -----------------------------------------------------------------------------------
 
-    def text(self, row: int, column: int, text: str, look: str = "text") -> Cell:
+    def text(self, row: int, column: int, text: str, look: str = "text") -> Any:
         """Write a text that stays a text."""
         cell = self._cell(row, column, look)
         if text:
             kept = inert(text, self._cut_note)
-            cell._value = kept  # type: ignore[attr-defined]  # noqa: SLF001 - the setter would look for formulas
+            cell._value = kept  # noqa: SLF001 - the setter would look for formulas
             cell.data_type = "s"
             if is_formula_like(kept):
                 cell._style = self.styles.quoted(look)  # noqa: SLF001
         return cell
 
-    def number(self, row: int, column: int, value: float | None, look: str = "number") -> Cell:
+    def number(self, row: int, column: int, value: float | None, look: str = "number") -> Any:
         """Write a number, or leave the cell empty."""
         cell = self._cell(row, column, look)
         if value is not None:
-            cell._value = value  # type: ignore[attr-defined]  # noqa: SLF001
+            cell._value = value  # noqa: SLF001
         return cell
 
-    def day(self, row: int, column: int, value: date | None, look: str = "date") -> Cell:
+    def day(self, row: int, column: int, value: date | None, look: str = "date") -> Any:
         """Write a date, or leave the cell empty."""
         cell = self._cell(row, column, look)
         if value is not None:
-            cell._value = value  # type: ignore[attr-defined]  # noqa: SLF001
+            cell._value = value  # noqa: SLF001
             cell.data_type = "d"
         return cell
 
-    def formula(self, row: int, column: int, formula: str, look: str = "number") -> Cell:
+    def formula(self, row: int, column: int, formula: str, look: str = "number") -> Any:
         """Write a formula, given without its equals sign."""
         cell = self._cell(row, column, look)
-        cell._value = "=" + formula  # type: ignore[attr-defined]  # noqa: SLF001
+        cell._value = "=" + formula  # noqa: SLF001
         cell.data_type = "f"
         return cell
 
@@ -95,15 +96,12 @@ class Sheet:
 
     def merged(
         self, row: int, first: int, last: int, text: str, look: str, *, least: float = 0.0
-    ) -> Cell:
+    ) -> Any:
         """A text across columns, in a row as high as it needs."""
         if LOOKS[look].fill:
             self.blank(row, range(first, last + 1), look)
         cell = self.text(row, first, text, look)
-        if last > first:
-            self.worksheet.merge_cells(
-                start_row=row, end_row=row, start_column=first, end_column=last
-            )
+        self.merge(row, first, last)
         if LOOKS[look].wrap:
             width = sum(self.widths.get(column, 10) for column in range(first, last + 1))
             self.fit(row, ((text, width),), LOOKS[look].size, least=least)
@@ -111,19 +109,29 @@ class Sheet:
             self.height(row, least)
         return cell
 
+    def merge(self, row: int, first: int, last: int) -> None:
+        """Join neighbouring cells of a row."""
+        if last > first:
+            # merge_cells() makes a border for every edge, which took longer than all other writing.
+            self.worksheet.merged_cells.ranges.add(CellRange(None, first, row, last, row))
+
     def to_sheet(self, row: int, column: int, target: str, text: str, look: str = "link") -> None:
         """A text that leads to another sheet."""
         cell = self.text(row, column, text, look)
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"{quoted(target)}!A1", display=None)
+        cell.hyperlink = Hyperlink(
+            ref=cell.coordinate, location=f"{quoted(target)}!A1", display=None
+        )
 
-    def to_web(self, row: int, column: int, address: str, text: str, look: str = "text-link") -> None:
+    def to_web(
+        self, row: int, column: int, address: str, text: str, look: str = "text-link"
+    ) -> None:
         """A text that leads to a web address; any other kind of address stays a text."""
         cell = self.text(row, column, text, look if _is_web(address) else "text")
         if _is_web(address):
             cell.hyperlink = Hyperlink(ref=cell.coordinate, target=address)
 
-    def _cell(self, row: int, column: int, look: str) -> Cell:
-        cell = self._cells.get((row, column))
+    def _cell(self, row: int, column: int, look: str) -> Any:
+        cell: Any = self._cells.get((row, column))
         if cell is None:
             cell = self._cells[row, column] = Cell(self.worksheet, row, column)
         cell._style = self.styles[look]  # noqa: SLF001 - one array shared by all cells of a look
@@ -166,9 +174,13 @@ class Sheet:
             cells, DataValidation(type="list", formula1=f"={source}"), title, prompt, error
         )
 
-    def between(self, cells: str, low: float, high: float, title: str, prompt: str, error: str) -> None:
+    def between(
+        self, cells: str, low: float, high: float, title: str, prompt: str, error: str
+    ) -> None:
         """Only numbers from `low` to `high` in cells."""
-        rule = DataValidation(type="decimal", operator="between", formula1=str(low), formula2=str(high))
+        rule = DataValidation(
+            type="decimal", operator="between", formula1=str(low), formula2=str(high)
+        )
         self._validate(cells, rule, title, prompt, error)
 
     def _validate(
@@ -179,7 +191,7 @@ class Sheet:
         rule.showInputMessage = bool(prompt)
         rule.promptTitle, rule.prompt = _cut(title, 32), _cut(prompt, 255)
         rule.errorTitle, rule.error = _cut(title, 32), _cut(error, 225)
-        rule.add(cells)
+        rule.sqref = MultiCellRange(cells)
         self.worksheet.add_data_validation(rule)
 
     def when(
@@ -195,7 +207,7 @@ class Sheet:
         """A look that cells take while a formula is true."""
         self.worksheet.conditional_formatting.add(
             cells,
-            FormulaRule(
+            _rule(
                 formula=[formula],
                 fill=PatternFill("solid", bgColor=argb(fill)) if fill else None,
                 font=Font(color=argb(colour or palette.INK), bold=bold) if colour or bold else None,
@@ -249,6 +261,11 @@ class Sheet:
             guard = sheet.protection
             guard.sheet = True
             guard.autoFilter = guard.sort = guard.formatColumns = guard.formatRows = False
+
+
+def _rule(**parts: Any) -> Any:
+    untyped: Any = FormulaRule
+    return untyped(**parts)
 
 
 def _is_web(address: str) -> bool:

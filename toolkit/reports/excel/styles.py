@@ -51,7 +51,7 @@ class Look:
     unlocked: bool = False
     format: str = "General"
     underline: bool = False
-    italic: bool = False
+    own_direction: bool = False
 
 
 LOOKS: dict[str, Look] = {
@@ -67,15 +67,20 @@ LOOKS: dict[str, Look] = {
     "note": Look(fill=palette.WASH, line="", wrap=True, indent=1, middle=True),
     "warning": Look(colour=palette.WARNING, fill=palette.WARNING_WASH, line="", wrap=True, indent=1, middle=True),
     "link": Look(colour=palette.ACCENT, line="", underline=True, middle=True),
-    "head": Look(size=9, bold=True, colour=palette.PAPER, fill=palette.ACCENT_DARK, line="head", wrap=True, middle=True),
-    "head-number": Look(size=9, bold=True, colour=palette.PAPER, fill=palette.ACCENT_DARK, line="head", wrap=True, middle=True, align="center"),
-    "head-input": Look(size=9, bold=True, colour=palette.PAPER, fill=palette.TARGET, line="head", wrap=True, middle=True),
+    "head": Look(size=9, bold=True, colour=palette.PAPER, fill=palette.ACCENT_DARK, line="head", wrap=True,
+        middle=True),
+    "head-number": Look(size=9, bold=True, colour=palette.PAPER, fill=palette.ACCENT_DARK, line="head",
+        wrap=True, middle=True, align="center"),
+    "head-input": Look(size=9, bold=True, colour=palette.PAPER, fill=palette.TARGET, line="head", wrap=True,
+        middle=True),
     "text": Look(wrap=True, middle=True),
     "text-strong": Look(wrap=True, middle=True, bold=True),
     "text-link": Look(wrap=True, middle=True, colour=palette.ACCENT, underline=True),
     "text-small": Look(size=9, wrap=True, middle=True, colour=palette.QUIET),
     "code": Look(size=9, colour=palette.QUIET, middle=True),
     "label": Look(colour=palette.QUIET, middle=True),
+    "label-plain": Look(colour=palette.QUIET, line="", middle=True),
+    "user": Look(wrap=True, middle=True, fill=palette.TARGET_WASH, unlocked=True, own_direction=True),
     "number": Look(align="center", middle=True, format="0.0"),
     "number-strong": Look(align="center", middle=True, bold=True, format="0.0"),
     "number2": Look(align="center", middle=True, format="0.00"),
@@ -102,20 +107,24 @@ LOOKS: dict[str, Look] = {
     "total": Look(bold=True, align="center", middle=True, line="total", format="0.0"),
     "total-integer": Look(bold=True, align="center", middle=True, line="total", format="0"),
     "total-percent": Look(bold=True, align="center", middle=True, line="total", format="0%"),
-    "total-issued": Look(bold=True, align="center", middle=True, line="total", format="0.0", colour=palette.QUIET, fill=palette.WASH),
+    "total-issued": Look(bold=True, align="center", middle=True, line="total", format="0.0",
+        colour=palette.QUIET, fill=palette.WASH),
     "total-money": Look(bold=True, align="end", middle=True, line="total", format="#,##0"),
     "big": Look(size=28, bold=True, colour=palette.ACCENT_DARK, line="", middle=True, align="start", format="0.0"),
     "headline": Look(size=16, bold=True, line="", wrap=True, middle=True),
-    "cell": Look(size=11, bold=True, colour=palette.QUIET, fill=palette.WASH, line="", align="center", middle=True, format="0"),
+    "cell": Look(size=11, bold=True, colour=palette.QUIET, fill=palette.WASH, line="", align="center",
+        middle=True, format="0"),
     "cell-name": Look(size=8, colour=palette.QUIET, line="", align="center", wrap=True),
     "tick": Look(align="center", middle=True, format='"✓";;"–"', colour=palette.ACCENT),
     "tick-strong": Look(align="center", middle=True, format='"✓";;"–"', colour=palette.ACCENT, bold=True),
     "tick-issued": Look(align="center", middle=True, format='"✓";;"–"', colour=palette.QUIET, fill=palette.WASH),
-    "total-issued-integer": Look(bold=True, align="center", middle=True, line="total", format="0", colour=palette.QUIET, fill=palette.WASH),
+    "total-issued-integer": Look(bold=True, align="center", middle=True, line="total", format="0",
+        colour=palette.QUIET, fill=palette.WASH),
     "decimal-center": Look(align="center", middle=True, bold=True, format="General"),
     "decimal-plain": Look(align="center", middle=True, format="General"),
     "center": Look(align="center", middle=True),
-    "half": Look(size=8, bold=True, colour=palette.PAPER, fill=palette.ACCENT_DARK, line="head", align="center", middle=True, format="0"),
+    "half": Look(size=8, bold=True, colour=palette.PAPER, fill=palette.ACCENT_DARK, line="head",
+        align="center", middle=True, format="0"),
     "bar": Look(),
     "helper": Look(size=8, colour=palette.COMPARISON, align="center", middle=True),
 }  # fmt: skip
@@ -217,7 +226,6 @@ def _parts(
             name=font,
             size=look.size,
             bold=look.bold,
-            italic=look.italic,
             color=argb(look.colour),
             underline="single" if look.underline else None,
         ),
@@ -228,7 +236,7 @@ def _parts(
             vertical="center" if look.middle else "top",
             wrap_text=look.wrap or None,
             indent=look.indent,
-            readingOrder=2 if rtl else 1,
+            readingOrder=0 if look.own_direction else 2 if rtl else 1,
         ),
         Protection(locked=not look.unlocked),
     )

@@ -21,10 +21,12 @@ def write(book: Book, guide: list[tuple[str, str]]) -> Sheet:
     document = book.document
     sheet.columns((34, 13, 13, 13, 13, 13, 13, 3, *[11] * 8))
     sheet.merged(1, 1, 16, document.subject or document.title, "title", least=36)
-    sheet.merged(2, 1, 16, f"{document.title} · {document.subtitle}".strip(" ·"), "subtitle", least=20)
+    sheet.merged(
+        2, 1, 16, f"{document.title} · {document.subtitle}".strip(" ·"), "subtitle", least=20
+    )
     row = 3
     if document.watermark:
-        sheet.merged(3, 1, 16, document.watermark, "warning", least=22)
+        sheet.merged(3, 1, 16, document.watermark, "note", least=22)
         row = 4
     sheet.height(row, 8)
     _headline(book, sheet)
@@ -39,7 +41,7 @@ def write(book: Book, guide: list[tuple[str, str]]) -> Sheet:
 
 def _headline(book: Book, sheet: Sheet) -> None:
     text, names, score = book.language.text, book.names, book.score
-    sheet.text(5, 1, text("Result now"), "label")
+    sheet.text(5, 1, text("Result now"), "label-plain")
     sheet.merged(5, 2, _LAST, "", "headline", least=34)
     sheet.formula(
         5, 2,
@@ -48,9 +50,9 @@ def _headline(book: Book, sheet: Sheet) -> None:
         "INDEX(level_texts,level_reached+1)))",
         "headline",
     )  # fmt: skip
-    sheet.text(6, 1, text("At issue"), "label")
+    sheet.text(6, 1, text("At issue"), "label-plain")
     sheet.merged(6, 2, _LAST, wording.level_sentence(names, score), "body")
-    sheet.text(_STRIP, 1, text("Level"), "label")
+    sheet.text(_STRIP, 1, text("Level"), "label-plain")
     sheet.height(_STRIP, 30)
     colours = zip(palette.LEVELS, palette.ON_LEVELS, strict=True)
     for k, (fill, colour) in enumerate(colours):
@@ -65,12 +67,17 @@ def _rounded(cell: str) -> str:
     """One decimal, down where up would reach a cut that the score does not reach (`toolkit.scoring.display`)."""
     cuts = "level_cuts"
     up = f"SUMPRODUCT(({cell}<{cuts}-{SLACK})*(ROUND({cell},1)>={cuts}-{SLACK}))"
-    return f"IF(ISNUMBER({cell}),IF({up}>0,ROUNDDOWN({cell},1),ROUND({cell},1)),INDEX(other_texts,2))"
+    return (
+        f"IF(ISNUMBER({cell}),IF({up}>0,ROUNDDOWN({cell},1),ROUND({cell},1)),INDEX(other_texts,2))"
+    )
 
 
 def _figures(book: Book, sheet: Sheet, row: int) -> int:
     text, names, score = book.language.text, book.names, book.score
-    sheet.heads(row, ((text("Figure"), "head"), (text("Now"), "head-number"), (text("At issue"), "head-number")))
+    sheet.heads(
+        row,
+        ((text("Figure"), "head"), (text("Now"), "head-number"), (text("At issue"), "head-number")),
+    )
     for column in range(4, _LAST + 1):
         sheet.blank(row, (column,), "head")
     margin = score.measurement
@@ -96,12 +103,13 @@ def _figures(book: Book, sheet: Sheet, row: int) -> int:
         row += 1
         sheet.text(row, 1, label, "text")
         sheet.formula(row, 2, formula, look)
+        shown = issued
         if issued is not None and issued_look == "issued":
-            issued = display(issued, book.questionnaire.scoring.cuts)
-        sheet.number(row, 3, issued, issued_look)
+            shown = display(issued, book.questionnaire.scoring.cuts)
+        sheet.number(row, 3, shown, issued_look)
         sheet.text(row, 4, remark, "text-small")
         sheet.blank(row, range(5, _LAST + 1), "text-small")
-        sheet.worksheet.merge_cells(start_row=row, end_row=row, start_column=4, end_column=_LAST)
+        sheet.merge(row, 4, _LAST)
         sheet.fit(row, ((label, 34), (remark, 52)), least=21)
     row += 1
     changed = "ABS(N(overall_score)-N(overall_score_at_issue))>0.0000001"
@@ -152,9 +160,24 @@ def _dimensions(book: Book, sheet: Sheet, row: int) -> int:
         sheet.formula(row, 6, places.dimensions.cell("I", index), "percent")
         sheet.formula(row, 7, places.dimensions.cell("D", index), "decimal-plain")
         sheet.fit(row, ((name, 34),), least=22)
-    sheet.when(f"E{first}:E{row}", f"AND(ISNUMBER($E{first}),$E{first}>=3)", fill=palette.LEVELS[3], colour=palette.PAPER)
-    sheet.when(f"E{first}:E{row}", f"AND(ISNUMBER($E{first}),$E{first}=2)", fill=palette.LEVELS[1], colour=palette.INK)
-    sheet.when(f"E{first}:E{row}", f"AND(ISNUMBER($E{first}),$E{first}<=1)", fill=palette.LEVELS[0], colour=palette.INK)
+    sheet.when(
+        f"E{first}:E{row}",
+        f"AND(ISNUMBER($E{first}),$E{first}>=3)",
+        fill=palette.LEVELS[3],
+        colour=palette.PAPER,
+    )
+    sheet.when(
+        f"E{first}:E{row}",
+        f"AND(ISNUMBER($E{first}),$E{first}=2)",
+        fill=palette.LEVELS[1],
+        colour=palette.INK,
+    )
+    sheet.when(
+        f"E{first}:E{row}",
+        f"AND(ISNUMBER($E{first}),$E{first}<=1)",
+        fill=palette.LEVELS[0],
+        colour=palette.INK,
+    )
     return row
 
 
@@ -177,7 +200,7 @@ def _facts(book: Book, sheet: Sheet, row: int) -> int:
     sheet.merged(row, 1, _LAST, book.language.text("Assessment"), "heading", least=24)
     for fact in (*document.cover, *document.versions):
         row += 1
-        sheet.text(row, 1, fact.label, "label")
+        sheet.text(row, 1, fact.label, "label-plain")
         sheet.merged(row, 2, _LAST, fact.shown, "body")
     row += 1
     sheet.merged(row, 1, _LAST, document.disclaimer, "small")

@@ -1,4 +1,4 @@
-"""The weights: a choice of preset, the weights of the presets, and the weights of the capabilities; all may be changed."""
+"""The weights: a choice of preset, the weights of every preset and of the capabilities; all may be changed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def write(book: Book) -> None:
     text, places, names = book.language.text, book.places, book.names
     presets = book.questionnaire.presets
     last_column = _FIRST_PRESET + len(presets) - 1
-    sheet.columns((7, 38, 13, *[15] * len(presets)))
+    sheet.columns((7, 38, 24, *[15] * len(presets)))
     book.title(
         sheet,
         text("Weights"),
@@ -24,7 +24,7 @@ def write(book: Book) -> None:
     )  # fmt: skip
     sheet.text(4, 2, text("Preset in use"), "label")
     sheet.text(4, 3, names.preset(book.score.record.preset), "input")
-    sheet.worksheet.merge_cells(start_row=4, end_row=4, start_column=3, end_column=4)
+    sheet.merge(4, 3, 4)
     sheet.blank(4, (4,), "input")
     sheet.height(4, 22)
     sheet.choose("C4", "preset_names", text("Preset in use"), "", text("Choose one of the list."))
@@ -58,10 +58,23 @@ def write(book: Book) -> None:
     cells = f"{start}{block.first}:{end}{block.last}"
     error = text("A number from 0 to 1000.")
     sheet.between(cells, 0, 1000, text("Weight"), "", error)
-    sheet.when(f"{start}{block.first - 1}:{end}{block.last}", f"{start}${block.first - 1}=$C$4", bold=True, fill=palette.LEVELS[0], colour=palette.INK)
+    sheet.when(
+        f"{start}{block.first - 1}:{end}{block.last}",
+        f"{start}${block.first - 1}=$C$4",
+        bold=True,
+        fill=palette.LEVELS[0],
+        colour=palette.INK,
+    )
 
     leaves = places.capability_weights
-    sheet.merged(leaves.first - 2, 1, last_column, text("Capabilities within their dimension"), "heading", least=24)
+    sheet.merged(
+        leaves.first - 2,
+        1,
+        last_column,
+        text("Capabilities within their dimension"),
+        "heading",
+        least=24,
+    )
     sheet.heads(
         leaves.first - 1,
         (
@@ -74,12 +87,12 @@ def write(book: Book) -> None:
     )
     for index, capability in enumerate(book.questionnaire.capabilities):
         row = leaves.first + index
-        dimension = book.questionnaire.dimension_of[capability.id].id
+        dimension_name = names.dimension(book.questionnaire.dimension_of[capability.id].id)
         sheet.text(row, 1, capability.code, "code")
         sheet.text(row, 2, names.capability(capability.id), "text")
-        sheet.text(row, 3, names.dimension(dimension), "text-small")
+        sheet.text(row, 3, dimension_name, "text-small")
         sheet.number(row, 4, capability.weight, "input-weight")
         sheet.text(row, 5, text("binding") if capability.binding else "", "center")
-        sheet.fit(row, ((names.capability(capability.id), 38), (names.dimension(dimension), 14)), least=20)
+        sheet.fit(row, ((names.capability(capability.id), 38), (dimension_name, 26)), least=20)
     sheet.between(f"D{leaves.first}:D{leaves.last}", 0, 1000, text("Weight"), "", error)
     book.set_up(sheet, freeze="C3", portrait=True, tab=palette.TARGET)

@@ -7,6 +7,7 @@ the results as they were, for previews that do not calculate and for readers who
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from openpyxl import Workbook
@@ -14,7 +15,16 @@ from openpyxl.workbook.properties import CalcProperties
 
 from toolkit.language import Language
 from toolkit.reports.document import Chapter, Document, Heading
-from toolkit.reports.excel import answers, chapters, levels, lists, roadmap, scores, summary, weights
+from toolkit.reports.excel import (
+    answers,
+    chapters,
+    levels,
+    lists,
+    roadmap,
+    scores,
+    summary,
+    weights,
+)
 from toolkit.reports.excel.book import Book, Evaluation
 from toolkit.reports.excel.inert import inert
 from toolkit.reports.excel.styles import Styles
@@ -35,7 +45,7 @@ def render(evaluation: Evaluation, document: Document, language: Language) -> by
     names = Names(language, evaluation.questionnaire, library.cooperation, library.classifications)
     book = Book(evaluation, document, names, workbook, Styles(workbook, language))
     _own_looks(book.styles)
-    printed = {c.kind: c for c in document.chapters if c.kind in _PRINTED}
+    printed: dict[str, Chapter] = {c.kind: c for c in document.chapters if c.kind in _PRINTED}
     plan = next((c for c in document.chapters if c.kind == "roadmap"), None)
     for chapter in printed.values():
         book.name_sheet(chapter.id, chapter.name)
@@ -88,19 +98,17 @@ def _own_looks(styles: Styles) -> None:
 
 def _with_classes(book: Book, chapter: Chapter) -> Chapter:
     """The chapter with the distribution in figures behind it."""
-    from dataclasses import replace
-
     table = roadmap.distributions(book)
     if table is None:
         return chapter
     return replace(chapter, blocks=(*chapter.blocks, Heading(table.name), table))
 
 
-def _guide(
-    book: Book, printed: dict[str, Chapter], plan: Chapter | None
-) -> list[tuple[str, str]]:
+def _guide(book: Book, printed: dict[str, Chapter], plan: Chapter | None) -> list[tuple[str, str]]:
     text = book.language.text
-    entries = [("answers", text("Every capability with its answer; change it and the scores follow."))]
+    entries = [
+        ("answers", text("Every capability with its answer; change it and the scores follow."))
+    ]
     if book.asks("practices"):
         entries.append(("practices", text("Yes or no to every practice.")))
     entries += [
