@@ -159,14 +159,15 @@ class Names:
         }
         return words.get(size, text("10 persons or more"))
 
-    def group(self, group: Group) -> str:
-        """The comparison group: place, sector group and size."""
+    def group(self, group: Group, *, sized: bool = True) -> str:
+        """The comparison group: place, sector group and, unless its source has none, size."""
         parts = [self.place(group.geo)]
         if group.sector:
             parts.append(
                 self.language.text("sector {codes}", codes=group.sector.replace("_", ", "))
             )
-        parts.append(self.size(group.size))
+        if sized:
+            parts.append(self.size(group.size))
         return self.series(parts)
 
     # -- cooperation -----------------------------------------------------------------------------

@@ -294,7 +294,7 @@ def answer_sentences(names: Names, id: str, answer: CapabilityAnswer | None) -> 
 def share_sentence(names: Names, statement: ShareStatement, indicator: str) -> str:
     """Say that x % of a group do this, and where it is modelled; `indicator` is a translated name."""
     language = names.language
-    group = names.group(statement.group)
+    group = names.group(statement.group, sized=statement.flag != "secondary")
     if statement.modelled and statement.interval is not None:
         return language.text(
             "{indicator}: about {share} of enterprises in {group} (probably {range}). "

@@ -27,7 +27,7 @@ SUBJECT = TextStyle(PRINT.heading, True, ACCENT_DARK)
 _STEPS = ("#0C5567", "#0F6E84", *LEVELS[2::-1], PAPER)
 _BAND = 372.0  # height of the cover's upper band
 _LABELS = 150.0  # width of the labels on the cover
-_FOOT = 350.0  # width of the disclaimer in the foot
+_FOOT = 384.0  # width of the disclaimer in the foot
 _MOST_LINES = 4  # of a subject's name on the cover
 
 Decorate = Callable[[Any, Any], None]

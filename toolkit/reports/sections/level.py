@@ -77,7 +77,7 @@ def requirements(telling: Telling, rows: tuple[LevelRequirement, ...]) -> Table:
                 Cell(
                     row.binding_met,
                     text(
-                        "{met} of {needed} needed",
+                        "{met} there, {needed} needed",
                         met=language.integer(row.binding_met),
                         needed=language.integer(row.binding_needed),
                     ),

@@ -171,7 +171,7 @@ def statements(telling: Telling, shares: list[ShareStatement], name: str) -> Tab
         rows.append(
             (
                 Cell(indicator, indicator if indicator != previous else ""),
-                telling.words(names.group(s.group)),
+                telling.words(names.group(s.group, sized=s.flag != SECONDARY)),
                 Cell(s.share, language.percent(s.share)),
                 telling.words(interval),
                 telling.words(wording.you_words(names, s)),
