@@ -153,5 +153,17 @@ def test_directions_opened_in_a_name_are_closed():
     assert closed("a\u2069b") == "ab"
 
 
+def test_no_isolate_is_left_where_a_font_may_lack_it(opened, sample):
+    book = opened(sample(), "ar")
+    shown = [
+        cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "s" and not sheet.column_dimensions[cell.column_letter].hidden
+    ]
+    assert not [value for value in shown if re.search("[\u2066\u2068]", value)]
+
+
 def test_ampersand_in_a_header_is_no_code():
     assert furniture("R&D\n&P") == "R&&D &&P"

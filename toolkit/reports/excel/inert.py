@@ -26,6 +26,9 @@ _SUSPECT = re.compile(
 )
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _OPENING, _CLOSING = "\u2066\u2067\u2068", "\u2069"
+_ISOLATED = re.compile("[\u2066\u2068]([^\u2066-\u2069]*)\u2069")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_POP, _LRM, _RLM = "\u2069", "\u200e", "\u200f"
 _UNSAFE_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
 
 
@@ -41,6 +44,31 @@ def inert(text: str, cut_note: str = "…") -> str:
         text = _ESCAPED.sub("_x005F_", text)
     if len(text) > LONGEST_CELL:
         text = text[: LONGEST_CELL - len(cut_note) - 1].rstrip() + " " + cut_note
+    return text
+
+
+def with_marks(text: str, *, rtl: bool) -> str:
+    r"""The text with marks of direction in place of the isolates U+2066 and U+2068.
+
+    Spreadsheet programs draw isolates as boxes where a font lacks them; marks every font has. Numbers keep running from
+    left to right, and what stands beside them keeps the direction of the sheet.
+
+    >>> with_marks("\u2066-1.5\u2069", rtl=True) == "\u200f\u200e-1.5\u200e\u200f"
+    True
+    """
+    if _POP not in text or not _ISOLATED.search(text):
+        return text
+
+    def marked(found: re.Match[str]) -> str:
+        inside = found[1]
+        if not rtl:
+            return f"{_LRM}{inside}{_LRM}"
+        if not _RIGHT_TO_LEFT.search(inside):
+            return f"{_RLM}{_LRM}{inside}{_LRM}{_RLM}"
+        return inside
+
+    while _ISOLATED.search(text):
+        text = _ISOLATED.sub(marked, text)
     return text
 
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit.charts import palette
-from toolkit.reports.excel.inert import furniture, inert, is_formula_like, quoted
+from toolkit.reports.excel.inert import furniture, inert, is_formula_like, quoted, with_marks
 from toolkit.reports.excel.places import letter
 from toolkit.reports.excel.styles import LOOKS, Styles, argb
 
@@ -43,6 +43,7 @@ class Sheet:
         self._cells: dict[tuple[int, int], Any] = worksheet._cells  # noqa: SLF001
         self._line = LINE_HEIGHT.get(script, 1.32)
         self._cut_note = cut_note
+        self._rtl = bool(worksheet.sheet_view.rightToLeft)
 
     # -- cells -----------------------------------------------------------------------------------
 
@@ -50,7 +51,7 @@ class Sheet:
         """Write a text that stays a text."""
         cell = self._cell(row, column, look)
         if text:
-            kept = inert(text, self._cut_note)
+            kept = with_marks(inert(text, self._cut_note), rtl=self._rtl)
             cell._value = kept  # noqa: SLF001 - the setter would look for formulas
             cell.data_type = "s"
             if is_formula_like(kept):
@@ -254,9 +255,10 @@ class Sheet:
         getattr(sheet.oddHeader, start).text = furniture(header)
         getattr(sheet.oddHeader, end).text = furniture(self.name)
         getattr(sheet.oddFooter, start).text = furniture(footer)
-        getattr(sheet.oddFooter, end).text = (
-            furniture(page).replace("{page}", "&P").replace("{pages}", "&N")
-        )
+        # A footer has no direction of its own; the marks give it that of the sheet.
+        mark = "\u200f" if view.rightToLeft else ""
+        numbered = furniture(page).replace("{page}", f"{mark}&P{mark}")
+        getattr(sheet.oddFooter, end).text = mark + numbered.replace("{pages}", f"{mark}&N{mark}")
         if protect:
             guard = sheet.protection
             guard.sheet = True
