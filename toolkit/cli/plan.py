@@ -112,6 +112,6 @@ def _show(screen: Screen, evaluation: Evaluation) -> None:
             plain(wording.when_words(names, action, roadmap.limits)),
             plain(wording.money(names, action.cost, roadmap.limits)),
             plain("+" + screen.language.number(action.gain, 2)),
-            plain(names.joined(names.gate(gate) for gate in action.open_gates)),
+            plain(screen.language.list(names.gate(gate) for gate in action.open_gates)),
         )
     screen.out.print(table)

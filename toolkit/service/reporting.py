@@ -35,7 +35,8 @@ def make_report(evaluation: Evaluation, language_tag: str, format: Format) -> Re
     from toolkit.language import language
     from toolkit.reports.build import build
 
-    document = build(evaluation, language(language_tag))
+    spoken = language(language_tag)
+    document = build(evaluation, spoken)
     if format == "pdf":
         from toolkit.reports.pdf import render as render_pdf
 
@@ -43,7 +44,7 @@ def make_report(evaluation: Evaluation, language_tag: str, format: Format) -> Re
     else:
         from toolkit.reports.excel import render as render_excel
 
-        content = render_excel(document)
+        content = render_excel(evaluation, document, spoken)
     name = file_name(evaluation.assessment.subject.name)
     return Report(content, f"{name}-{language_tag}.{format}", MEDIA_TYPES[format])
 
