@@ -165,3 +165,35 @@ def test_streams_are_compressed():
     content = render(small(Text("x")))
     streams = re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL)
     assert any(zlib.decompressobj().decompress(stream.strip(b"\r\n")) for stream in streams[:1])
+
+
+def test_the_file_is_tagged_with_headings_tables_and_pictures(printed):
+    content = printed("coastal-pump-works", "en").content
+    assert b"/MarkInfo" in content
+    for tag in (
+        b"/H1",
+        b"/H2",
+        b"/H3",
+        b"/P",
+        b"/Table",
+        b"/TR",
+        b"/TH",
+        b"/TD",
+        b"/Figure",
+        b"/TOCI",
+    ):
+        assert b"/S " + tag in content
+
+
+def test_every_marked_content_has_its_element():
+    content = render(small(Text("One."), Heading("Two"), Text("Three.")))
+    streams = [
+        zlib.decompress(stream)
+        for stream in re.findall(rb"stream\r?\n(.*?)\r?\n?endstream", content, re.DOTALL)
+        if b"BDC" in (zlib.decompressobj().decompress(stream) or b"")
+    ]
+    marks = [len(re.findall(rb"/MCID \d+", stream)) for stream in streams]
+    assert sum(marks) == len(re.findall(rb"/Pg \d+ 0 R /K \[\d+\]", content))
+    assert all(
+        stream.count(b"BDC") + stream.count(b"BMC") == stream.count(b"EMC") for stream in streams
+    )

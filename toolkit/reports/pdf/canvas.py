@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from toolkit.reports.pdf.setting import Setting
+from toolkit.reports.pdf.tags import Tags
 from toolkit.reports.pdf.text import TextStyle, draw_label
 
 _PLACE = "%%later-{number}%%"
@@ -29,6 +30,7 @@ class ReportCanvas(Canvas):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self.page_of: dict[str, int] = {}
+        self.tags = Tags()
         self._later: list[tuple[int, str, Callable[[], None]]] = []
         self.setViewerPreference("DisplayDocTitle", "true")
         if self.right_to_left:
@@ -97,4 +99,5 @@ class ReportCanvas(Canvas):
             page = pages[number - 1]
             page.stream = page.stream.replace(place, "\n".join(self._code), 1)
         self._code = []
+        self.tags.write(self._doc)
         super().save()

@@ -43,7 +43,10 @@ class Drawing(Flowable):
     def draw(self) -> None:
         """Draw it."""
         x = (self.width - self.picture.width) / 2
-        draw_picture(self.canv, self.picture, x, self.height, self.setting.language)
+        canvas = cast("ReportCanvas", self.canv)
+        alt = f"{self.picture.title}. {self.picture.description}"
+        with canvas.tags.content(canvas, "Figure", alt=alt):
+            draw_picture(canvas, self.picture, x, self.height, self.setting.language)
 
 
 class SideBySide(Flowable):
@@ -122,6 +125,12 @@ class ChapterTitle(Flowable):
     def draw(self) -> None:
         """Draw it and set the bookmark."""
         canvas = cast("ReportCanvas", self.canv)
+        actual = self.title if self.setting.rtl else ""
+        with canvas.tags.content(canvas, "H1", actual=actual):
+            self._paint(canvas)
+        canvas.mark(self.key, self.outline, 0, self.height)
+
+    def _paint(self, canvas: ReportCanvas) -> None:
         rtl = self.setting.rtl
         layout = self._layout
         draw_layout(canvas, 0.0 if rtl else self._indent, self.height, layout)
@@ -138,7 +147,6 @@ class ChapterTitle(Flowable):
         canvas._code.append(  # noqa: SLF001 - see `pictures`
             f"q {colour_operands(ACCENT)} RG 1.2 w 0 0 m {self.width:.2f} 0 l S Q"
         )
-        canvas.mark(self.key, self.outline, 0, self.height)
 
 
 class Contents(Flowable):
@@ -163,22 +171,30 @@ class Contents(Flowable):
         """Draw numbers, titles and hairlines, with a link over each."""
         canvas = cast("ReportCanvas", self.canv)
         y = self.height
+        with canvas.tags.element("TOC"):
+            for entry, layout in zip(self.entries, self._layouts, strict=True):
+                actual = f"{entry[0]} {entry[1]}" if self.setting.rtl else ""
+                with canvas.tags.content(canvas, "TOCI", actual=actual):
+                    self._entry(canvas, entry, layout, y)
+                canvas.linkRect("", entry[2], (0, y - layout.height, self.width, y), relative=1)
+                y -= layout.height + self._gap
+
+    def _entry(
+        self, canvas: ReportCanvas, entry: tuple[str, str, str], layout: Layout, y: float
+    ) -> None:
         rtl = self.setting.rtl
+        number, _, key = entry
         room = self.width - self._indent - self._numbers
-        for (number, _, key), layout in zip(self.entries, self._layouts, strict=True):
-            baseline = y - layout.first_baseline
-            x = self.setting.left(self._indent, room, self.width)
-            draw_layout(canvas, x, y, layout)
-            self._label(number, 0.0, baseline, CELL_STRONG, start=True)
-            last = baseline - (len(layout.lines) - 1) * layout.leading
-            end = 0.0 if rtl else self.width
-            canvas.page_number_later(key, end, last, CELL, self.setting)
-            canvas.linkRect("", key, (0, y - layout.height, self.width, y), relative=1)
-            y -= layout.height + self._gap
-            canvas._code.append(  # noqa: SLF001 - see `pictures`
-                f"q {colour_operands(LINE)} RG 0.5 w 0 {y + self._gap / 2:.2f} m "
-                f"{self.width:.2f} {y + self._gap / 2:.2f} l S Q"
-            )
+        baseline = y - layout.first_baseline
+        draw_layout(canvas, self.setting.left(self._indent, room, self.width), y, layout)
+        self._label(number, 0.0, baseline, CELL_STRONG, start=True)
+        last = baseline - (len(layout.lines) - 1) * layout.leading
+        end = 0.0 if rtl else self.width
+        canvas.page_number_later(key, end, last, CELL, self.setting)
+        rule = y - layout.height - self._gap / 2
+        canvas._code.append(  # noqa: SLF001 - see `pictures`
+            f"q {colour_operands(LINE)} RG 0.5 w 0 {rule:.2f} m {self.width:.2f} {rule:.2f} l S Q"
+        )
 
     def _label(
         self, text: str, at: float, baseline: float, style: TextStyle, *, start: bool

@@ -37,6 +37,10 @@ def cover(document: Document, setting: Setting) -> Decorate:
     """Draws the cover."""
 
     def draw(canvas: Any, _: Any) -> None:
+        with canvas.tags.content(canvas, "Div"):
+            paint(canvas)
+
+    def paint(canvas: Any) -> None:
         _rectangle(canvas, ACCENT_DARK, 0, PAGE_HEIGHT - _BAND, PAGE_WIDTH, _BAND)
         _staircase(canvas, setting)
         y = PAGE_HEIGHT - 120
@@ -68,6 +72,10 @@ def pages(document: Document, setting: Setting) -> Decorate:
     """Draws head, foot and watermark of an inner page."""
 
     def draw(canvas: Any, _: Any) -> None:
+        with canvas.tags.artifact(canvas):
+            paint(canvas)
+
+    def paint(canvas: Any) -> None:
         if document.watermark:
             _watermark(canvas, document.watermark, setting)
         rtl = setting.rtl

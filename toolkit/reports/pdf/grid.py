@@ -15,6 +15,7 @@ from reportlab.platypus.flowables import Flowable
 from toolkit.charts.palette import LINE
 from toolkit.reports.pdf.pictures import colour_operands
 from toolkit.reports.pdf.setting import FRAME_HEIGHT, Setting
+from toolkit.reports.pdf.tags import Tags
 from toolkit.reports.pdf.text import draw_layout
 from toolkit.typeset import Layout
 
@@ -133,35 +134,66 @@ class Grid(Flowable):
         )
 
     def draw(self) -> None:
-        """Draw header and rows from the top."""
+        """Draw header and rows from the top, tagged as a table (without a header: a paragraph a row)."""
         canvas: Any = self.canv
-        style, code = self.style, canvas._code  # noqa: SLF001 - see `pictures`
-        y = self.height
-        if style.ground:
-            _fill(code, style.ground, 0, 0, self.width, self.height)
-        if style.bar:
-            left = self.setting.left(0.0, style.bar_width, self.width)
-            _fill(code, style.bar, left, 0, style.bar_width, self.height)
-        if self.header is not None:
-            height = self._height(self.header)
-            if style.header_ground:
-                _fill(code, style.header_ground, 0, y - height, self.width, height)
-            self._draw_row(self.header, y)
-            y -= height
-        y -= style.edge
-        for number, row in enumerate(self.rows):
-            self._draw_row(row, y)
-            y -= self._height(row)
-            if style.rules and (number < len(self.rows) - 1 or self.header is not None):
-                code.append(
-                    f"q {colour_operands(LINE)} RG 0.5 w 0 {y:.2f} m {self.width:.2f} {y:.2f} l S Q"
-                )
+        self._paint_grounds(canvas)
+        if self.header is None:
+            self._draw_rows(canvas)
+            return
+        with canvas.tags.element("Table"):
+            self._draw_rows(canvas)
 
-    def _draw_row(self, row: GridRow, top: float) -> None:
-        for cell, start, width in zip(row.cells, self.starts, self.widths, strict=True):
-            if cell is not None:
-                x = self.setting.left(start, width, self.width)
-                draw_layout(self.canv, x, top - self.style.down, cell)
+    def _paint_grounds(self, canvas: Any) -> None:
+        style = self.style
+        with canvas.tags.artifact(canvas):
+            code = canvas._code  # noqa: SLF001 - see `pictures`
+            if style.ground:
+                _fill(code, style.ground, 0, 0, self.width, self.height)
+            if style.bar:
+                left = self.setting.left(0.0, style.bar_width, self.width)
+                _fill(code, style.bar, left, 0, style.bar_width, self.height)
+            y = self.height
+            if self.header is not None:
+                y -= self._height(self.header)
+                if style.header_ground:
+                    _fill(code, style.header_ground, 0, y, self.width, self.height - y)
+            y -= style.edge
+            for number, row in enumerate(self.rows, 1):
+                y -= self._height(row)
+                if style.rules and (number < len(self.rows) or self.header is not None):
+                    line = f"0 {y:.2f} m {self.width:.2f} {y:.2f} l S"
+                    code.append(f"q {colour_operands(LINE)} RG 0.5 w {line} Q")
+
+    def _draw_rows(self, canvas: Any) -> None:
+        y = self.height
+        if self.header is not None:
+            self._draw_row(canvas, self.header, y, header=True)
+            y -= self._height(self.header)
+        y -= self.style.edge
+        for row in self.rows:
+            self._draw_row(canvas, row, y, header=False)
+            y -= self._height(row)
+
+    def _draw_row(self, canvas: Any, row: GridRow, top: float, *, header: bool) -> None:
+        tags: Tags = canvas.tags
+        if self.header is None:
+            with tags.content(canvas, "P"):
+                for number, cell in enumerate(row.cells):
+                    self._draw_cell(canvas, cell, number, top)
+            return
+        with tags.element("TR"):
+            for number, cell in enumerate(row.cells):
+                tag, scope = ("TH", "Column") if header else ("TD", "")
+                if cell is None:
+                    with tags.element(tag, scope=scope):
+                        continue
+                with tags.content(canvas, tag, scope=scope):
+                    self._draw_cell(canvas, cell, number, top)
+
+    def _draw_cell(self, canvas: Any, cell: Layout | None, number: int, top: float) -> None:
+        if cell is not None:
+            x = self.setting.left(self.starts[number], self.widths[number], self.width)
+            draw_layout(canvas, x, top - self.style.down, cell)
 
 
 def _fill(code: list[str], colour: str, x: float, y: float, width: float, height: float) -> None:

@@ -29,6 +29,7 @@ from toolkit.reports.pdf.story import chapter_story
 from toolkit.reports.telling import FULL_WIDTH
 
 rl_config.useA85 = 0  # binary streams: a fifth smaller, and no viewer needs the other
+rl_config.pdfComments = 0  # a line of explanation before each of thousands of objects
 _LONGEST = 200  # letters of a person's text that go into the file's metadata
 _BEFORE_CONTENTS = 1  # chapters between cover and contents: the summary is page 2
 

@@ -144,16 +144,28 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
 
 
 class Prose(ShapedParagraph):
-    """A paragraph that is cut only where two lines stay on either page."""
+    """A paragraph of the tagged text, cut only where two lines stay on either page."""
+
+    tag = "P"
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """As the paragraph, but up to three lines stay together."""
         if len(self.layout(available_width).lines) < 4:  # noqa: PLR2004 - two and two
             return []
-        return super().split(available_width, available_height)
+        parts = super().split(available_width, available_height)
+        for part in parts:
+            part.__class__ = Prose  # the parts are made as plain paragraphs, without a tag
+        return parts
+
+    def draw(self) -> None:
+        """Draw as marked content."""
+        canvas = cast("ReportCanvas", self.canv)
+        actual = self.plain_text if self.direction == "rtl" else ""
+        with canvas.tags.content(canvas, self.tag, actual=actual):
+            super().draw()
 
 
-class Headline(ShapedParagraph):
+class Headline(Prose):
     """A heading inside a chapter; with a key it is a bookmark."""
 
     key = ""
@@ -181,6 +193,7 @@ def _heading(setting: Setting, block: Heading, key: str) -> Headline:
         space_after=6.0 if level_two else 3.0,
     )
     headline.key = key
+    headline.tag = "H2" if level_two else "H3"
     return headline
 
 
@@ -284,10 +297,10 @@ def callout_grid(setting: Setting, block: Callout, width: float) -> Grid:
     return Grid(setting, (13.0,), (inner,), rows, style, space_before=4.0, space_after=8.0)
 
 
-def _source(setting: Setting, block: SourceNote) -> ShapedParagraph:
+def _source(setting: Setting, block: SourceNote) -> Prose:
     style = LINK if block.link else SMALL
     layout_direction = direction_of(block.text, setting.direction)
-    return ShapedParagraph(
+    return Prose(
         (Span(block.text, style, block.link or None),),
         style,
         language=setting.language,
