@@ -8,9 +8,9 @@ there is no current language.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,6 +137,14 @@ class Language:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number with a fixed count of decimals."""
+        return self._shown(value, decimals)
+
+    @cached_property
+    def _shown(self) -> Callable[[float, int], str]:
+        """Numbers already shown: a report shows the same ones on page after page."""
+        return lru_cache(maxsize=4096)(self._number)
+
+    def _number(self, value: float, decimals: int) -> str:
         from babel.numbers import format_decimal
 
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
@@ -214,15 +222,11 @@ class Language:
             format_unit(round(count), "duration-month", length="short", locale=self.locale)
         )
 
-    def list(self, parts: Iterable[str], style: str = "standard") -> str:
+    def list(self, parts: Iterable[str]) -> str:
         """Parts joined as the language joins a list."""
         from babel.lists import format_list
 
-        return format_list(
-            [self.isolate(part) for part in parts],
-            style=style,
-            locale=self.locale,  # type: ignore[arg-type]
-        )
+        return format_list([self.isolate(part) for part in parts], locale=self.locale)
 
     def territory(self, code: str) -> str:
         """The name of a country or territory by its ISO 3166 alpha-2 code (the code itself when CLDR has none)."""
