@@ -14,6 +14,7 @@ def words(language: Language) -> dict[str, str]:
     if language.tag == "en":
         return {"Upload": "Choose a file", "Browse files": "Choose a file"}
     return {
+        "Skip to main content": language.text("Skip to the content"),
         "Upload": language.text("Choose a file"),
         "Browse files": language.text("Choose a file"),
         "Drag and drop file here": language.text("Drop the file here"),
