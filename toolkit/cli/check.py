@@ -12,7 +12,7 @@ def check(
     context: typer.Context, json: Json = False, content: Content = None, language: Tag = None
 ) -> None:
     """Check all content and run its worked examples."""
-    screen = Screen.of(context, language, machine=json)
+    screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.content.check import check as check_content
     from toolkit.scoring.score import score
 

@@ -29,7 +29,7 @@ def languages(
     language: Tag = None,
 ) -> None:
     """List languages."""
-    screen = Screen.of(context, language, machine=json)
+    screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.language import SOURCE, Language, available
     from toolkit.service import translating
 

@@ -49,7 +49,7 @@ def plan(
     language: Tag = None,
 ) -> None:
     """Plan a roadmap."""
-    screen = Screen.of(context, language, machine=json)
+    screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.service.evaluation import evaluate
 
     library = library_of(content)

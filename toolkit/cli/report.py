@@ -40,7 +40,7 @@ def report(
     content: Content = None,
 ) -> None:
     """Print the report of an assessment."""
-    screen = Screen.of(context, language)
+    screen = Screen.of(context, language, content=content)
     from toolkit.service.evaluation import evaluate
     from toolkit.service.reporting import make_report
 

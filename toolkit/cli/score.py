@@ -28,7 +28,7 @@ def score(
     language: Tag = None,
 ) -> None:
     """Score an assessment."""
-    screen = Screen.of(context, language, machine=json)
+    screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.service.evaluation import evaluate
 
     library = library_of(content)

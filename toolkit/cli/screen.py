@@ -9,13 +9,15 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from toolkit.language import SOURCE, Language, available, language, negotiate
+from toolkit.language.places import locale_folders
 from toolkit.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -59,12 +61,23 @@ class Screen:
         """Whether stdout belongs to a machine (`--json`)."""
 
     @classmethod
-    def of(cls, context: typer.Context, tag: str | None = None, *, machine: bool = False) -> Screen:
-        """The screen of this run, in the language of `--language` when one is given."""
+    def of(
+        cls,
+        context: typer.Context,
+        tag: str | None = None,
+        *,
+        machine: bool = False,
+        content: Sequence[Path] | None = None,
+    ) -> Screen:
+        """The screen of this run, in the language of `--language` when one is given.
+
+        Folders of own content bring their own translations.
+        """
         screen: Screen = context.find_root().ensure_object(cls)
         screen.machine = machine
-        if tag:
-            screen.language = language(known_tag(tag))
+        if tag or content:
+            chosen = known_tag(tag) if tag else screen.language.tag
+            screen.language = language(chosen, locale_folders(content or ()))
         return screen
 
     @property

@@ -44,7 +44,7 @@ def serve(
     language: Tag = None,
 ) -> None:
     """Start the app."""
-    screen = Screen.of(context, language)
+    screen = Screen.of(context, language, content=content)
     from toolkit.cli.options import library_of
     from toolkit.language.places import shipped_root
 

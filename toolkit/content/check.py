@@ -98,6 +98,8 @@ def _assessments(
         try:
             read_assessment(path, library, shown=root.name(path))
         except Refusal as refusal:
+            if library.superseded(root, refusal):
+                continue
             yield from refusal.problems
         found.counts["samples"] += 1
     examples, problems = read_examples(library, questionnaire.id)

@@ -139,8 +139,17 @@ class Library:
 
         found: dict[str, Assessment] = {}
         for root, path in files(self.roots, "questionnaires", questionnaire, "samples"):
-            found[path.stem] = read_assessment(path, self, shown=root.name(path))
+            try:
+                found[path.stem] = read_assessment(path, self, shown=root.name(path))
+            except Refusal as refusal:
+                if not self.superseded(root, refusal):
+                    raise
         return found
+
+    def superseded(self, root: Root, refusal: Refusal) -> bool:
+        """Whether a sample is refused only because own content brings a newer questionnaire than its root."""
+        codes = {problem.code for problem in refusal.problems}
+        return root is not self.roots[-1] and "version-mismatch" in codes
 
     def examples(self, questionnaire: str) -> dict[str, WorkedExample]:
         """The worked examples of a questionnaire by id; raises `Refusal`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -20,6 +21,7 @@ def private_roots() -> tuple[Path, ...]:
     return tuple(Path(part).expanduser() for part in named.split(os.pathsep) if part)
 
 
-def locale_folders() -> tuple[Path, ...]:
-    """The `locales` folders, shipped first."""
-    return tuple(root / "locales" for root in (shipped_root(), *private_roots()))
+def locale_folders(extra: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The `locales` folders: shipped, of `TOOLKIT_CONTENT`, then of `extra` content folders."""
+    roots = (shipped_root(), *private_roots(), *extra)
+    return tuple(dict.fromkeys(root / "locales" for root in roots))

@@ -33,9 +33,11 @@ def make_report(evaluation: Evaluation, language_tag: str, format: Format) -> Re
     Raises `LookupError` when no catalogue exists for the language tag.
     """
     from toolkit.language import language
+    from toolkit.language.places import locale_folders
     from toolkit.reports.build import build
 
-    spoken = language(language_tag)
+    folders = locale_folders(root.folder for root in evaluation.library.roots)
+    spoken = language(language_tag, folders)
     document = build(evaluation, spoken)
     if format == "pdf":
         from toolkit.reports.pdf import render as render_pdf

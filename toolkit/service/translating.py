@@ -70,8 +70,7 @@ def refuse_unknown(tag: str) -> None:
 
 
 def _folders(library: Library) -> tuple[Path, ...]:
-    own = tuple(root.folder / "locales" for root in library.roots)
-    return tuple(dict.fromkeys((*locale_folders(), *own)))
+    return locale_folders(root.folder for root in library.roots)
 
 
 def _owner(library: Library, message: Message) -> Root:
