@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "questionnaires" / "enterprise" / "samples" / "coastal-pump-works.yaml"
-PROGRAM = [sys.executable, "-m", "toolkit.cli.main"]
+PROGRAM = [sys.executable, "-c", "from toolkit.cli.main import run; run()"]
 FLOOR = [sys.executable, "-c", "pass"]
 
 
