@@ -51,10 +51,10 @@ def class_strip(
     start = width * label_share
     marks: list[Mark] = list(_key(classes, start, width, size, measure))
     y = size * 2.2
-    step = size * 3.5
-    for row in rows:
+    labels = [wrapped(row.label, start - size, size, measure, lines=3) for row in rows]
+    step = size * (3.5 if max(map(len, labels), default=0) < 3 else 4.6)  # noqa: PLR2004 - lines
+    for row, text in zip(rows, labels, strict=True):
         middle = y + step / 2
-        text = wrapped(row.label, start - size, size, measure, lines=3)
         marks += stacked(text, 0, middle + size * 0.4, size)
         marks += _bar(row, start, width, middle + size * 0.4, size, measure)
         if you is not None:

@@ -136,7 +136,7 @@ def measured_sentence(names: Names, score: Score) -> str:
         for state in ("not-applicable", "unknown")
     }
     return language.text(
-        "{measured} of {all} capabilities measured ({share} of the weight); {skipped} do not apply, "
+        "{measured} of {all} capabilities measured ({share} of the weight asked); {skipped} do not apply, "
         "{unknown} not known.",
         measured=language.integer(score.measured),
         all=language.integer(score.all),

@@ -73,7 +73,7 @@ _FACTS = GridStyle(across=0.0, down=1.6, rules=False)
 _LABELS = 96.0  # width of the labels of facts
 _TOGETHER = 0.3  # of a page: higher groups may go on over the page's end
 _ROOM = 0.3  # of a page: what must be free for a short chapter to begin on a started page
-_OWN_PAGE = ("summary",)
+_OWN_PAGE = ("summary", "level")
 _WIDEST = 0.3  # of the table: the most that one long word may claim
 _MARKED = 2  # level of the headings that become bookmarks
 _GAP = 24.0  # between columns side by side
@@ -91,7 +91,7 @@ def chapter_story(setting: Setting, chapter: Chapter, digits: str) -> list[Flowa
         opening = title.wrap(FULL_WIDTH, FRAME_HEIGHT)[1] + 40.0
         for part in blocks:
             opening += least_height(part) + part.getSpaceBefore()
-            if isinstance(part, (Drawing, Grid)):
+            if isinstance(part, (Drawing, Grid, CondPageBreak)):
                 break
         story.append(CondPageBreak(min(max(opening, FRAME_HEIGHT * _ROOM), FRAME_HEIGHT * 0.95)))
     story.append(title)
@@ -123,9 +123,12 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
             case Facts():
                 yield facts_grid(setting, block, width)
             case Figure():
+                caption = _paragraph(setting, block.caption, SMALL, 8.0)
+                if block.caption:
+                    yield CondPageBreak(block.picture.height + caption.wrap(width, 0.0)[1] + 18.0)
                 yield Drawing(setting, block.picture)
                 if block.caption:
-                    yield _paragraph(setting, block.caption, SMALL, 8.0)
+                    yield caption
             case Table():
                 yield from _table(setting, block, width)
             case Callout():

@@ -10,6 +10,7 @@ from toolkit.reports.sections import pictures
 from toolkit.reports.telling import FULL_WIDTH, Telling
 
 _RADAR_WIDTH = 430.0
+_PARTS = 3
 
 
 def chapter(telling: Telling) -> Chapter:
@@ -30,7 +31,7 @@ def chapter(telling: Telling) -> Chapter:
         table(telling),
         Text(text("Two dimensions whose ranges overlap stand about the same."), "small"),
         Heading(text("Every capability")),
-        *(telling.figure(_bars(telling, part)) for part in _halves(telling)),
+        *(telling.figure(_bars(telling, part)) for part in _parts(telling)),
     ]
     return Chapter(
         id="profile",
@@ -41,19 +42,20 @@ def chapter(telling: Telling) -> Chapter:
     )
 
 
-def _halves(telling: Telling) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The dimensions in two parts with about as many capabilities each, so that pages fill well."""
-    dimensions = telling.questionnaire.dimensions
-    half = len(telling.questionnaire.capabilities) / 2
-    count, cut = 0, 0
-    while cut < len(dimensions) and count < half - 2:
-        count += len(dimensions[cut].capabilities)
-        cut += 1
-    ids = tuple(d.id for d in dimensions)
-    return ids[:cut], ids[cut:]
+def _parts(telling: Telling) -> list[list[str]]:
+    """The dimensions in three parts with about as many capabilities each, so that pages fill well."""
+    share = len(telling.questionnaire.capabilities) / _PARTS
+    parts: list[list[str]] = [[]]
+    count = 0
+    for dimension in telling.questionnaire.dimensions:
+        if parts[-1] and len(parts) < _PARTS and count >= share * len(parts) - 2:
+            parts.append([])
+        parts[-1].append(dimension.id)
+        count += len(dimension.capabilities)
+    return parts
 
 
-def _bars(telling: Telling, dimensions: tuple[str, ...]) -> Picture:
+def _bars(telling: Telling, dimensions: list[str]) -> Picture:
     text = telling.language.text
     groups = [pictures.bar_group(telling, id, titled=True) for id in dimensions]
     return capability_bars(

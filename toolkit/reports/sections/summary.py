@@ -20,10 +20,13 @@ def chapter(telling: Telling) -> Chapter:
         telling.figure(pictures.dots(telling, row_height=1.75)),
         Columns(
             (
-                (Heading(text("Strengths"), 3), Bullets(strengths(telling), small=True)),
+                (
+                    Heading(text("Strengths"), 3),
+                    Bullets(strengths(telling) or (names.score(None),), small=True),
+                ),
                 (
                     Heading(text("Next steps"), 3),
-                    Bullets(next_steps(telling), numbered=True, small=True),
+                    Bullets(next_steps(telling) or (names.score(None),), numbered=True, small=True),
                 ),
             ),
             (1.0, 1.0),
