@@ -1,6 +1,7 @@
 """Every text of the content that is shown to people and can be translated, with its context and its place.
 
-Codes, ids, addresses, names of sources and dates are not among them.
+Codes, ids, addresses and dates are not among them. Names of publishers, laws, editions and licences share the context
+`source`, so that each is translated once.
 """
 
 from __future__ import annotations
@@ -68,6 +69,12 @@ def _fields(
         yield from _text(place, f"{prefix}{id}.{name}", getattr(thing, name), *way, name)
 
 
+def _sources(place: Place, thing: BaseModel, names: Iterable[str]) -> Iterator[ContentText]:
+    """The named fields that say where something comes from."""
+    for name in names:
+        yield from _text(place, "source", getattr(thing, name), name)
+
+
 def _questionnaire(questionnaire: Questionnaire, reading: Reading) -> Iterator[ContentText]:
     head = reading.places["questionnaire", questionnaire.id]
     yield from _fields(head, questionnaire, ("name", "summary"))
@@ -101,6 +108,7 @@ def _questionnaire(questionnaire: Questionnaire, reading: Reading) -> Iterator[C
     for crosswalk in questionnaire.crosswalks:
         place = reading.places["crosswalk", crosswalk.id]
         yield from _fields(place, crosswalk, ("name", "notice"))
+        yield from _sources(place, crosswalk, ("publisher", "edition"))
         for key, part in crosswalk.parts.items():
             context = f"{crosswalk.id}.parts.{key}"
             yield from _text(place, context, part.name, "parts", key, "name")
@@ -123,6 +131,7 @@ def _capability(capability: Capability, place: Place) -> Iterator[ContentText]:
 
 def _module(module: Module, place: Place) -> Iterator[ContentText]:
     yield from _fields(place, module, ("name", "population", "may_not_compare"))
+    yield from _sources(place, module, ("publisher",))
     for number, item in enumerate(module.items):
         way = ("items", number)
         yield from _fields(place, item, ("question", "help"), *way, prefix=f"{module.id}.")
@@ -150,6 +159,8 @@ def _cooperation(library: Library) -> Iterator[ContentText]:
     for section, names in _FIELDS.items():
         for id, thing in getattr(cooperation, section).items():
             yield from _fields(places[section, id], thing, names)
+            if section in {"gates", "targets"}:
+                yield from _sources(places[section, id], thing, ("source",))
 
 
 def _baselines(library: Library) -> Iterator[ContentText]:
@@ -157,6 +168,7 @@ def _baselines(library: Library) -> Iterator[ContentText]:
     for id, (_, baseline) in library.baseline_folders.items():
         place = places["baseline", id]
         yield from _fields(place, baseline, ("name", "population", "sampling", "basis"))
+        yield from _sources(place, baseline, ("publisher", "licence"))
         for field in ("may_claim", "may_not_claim"):
             for number, words in enumerate(getattr(baseline, field)):
                 yield from _text(place, f"{id}.{field}.{number + 1}", words, field, number)

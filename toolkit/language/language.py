@@ -8,6 +8,7 @@ there is no current language.
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -133,7 +134,12 @@ class Language:
 
     def _numeric(self, text: str) -> str:
         shown = self.digits(text)
-        return f"{LEFT_TO_RIGHT_ISOLATE}{shown}{POP_ISOLATE}" if self.rtl else shown
+        if not self.rtl:
+            return shown
+        # Compact money has words in it ("26 million"): these set the direction, plain numbers run left to right.
+        worded = any(unicodedata.bidirectional(char) in {"R", "AL"} for char in shown)
+        opening = FIRST_STRONG_ISOLATE if worded else LEFT_TO_RIGHT_ISOLATE
+        return f"{opening}{shown}{POP_ISOLATE}"
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number with a fixed count of decimals."""
@@ -240,8 +246,6 @@ class Language:
         """A key that sorts texts in an order readers expect: by GB 18030 for Chinese, else without case and marks."""
         if self.locale.language == "zh":
             return (text.encode("gb18030", "replace"),)
-        import unicodedata
-
         plain = "".join(
             c
             for c in unicodedata.normalize("NFKD", text.casefold())

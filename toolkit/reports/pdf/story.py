@@ -155,10 +155,7 @@ class Prose(ShapedParagraph):
         """As the paragraph, but up to three lines stay together."""
         if len(self.layout(available_width).lines) < 4:  # noqa: PLR2004 - two and two
             return []
-        parts = super().split(available_width, available_height)
-        for part in parts:
-            part.__class__ = Prose  # the parts are made as plain paragraphs, without a tag
-        return parts
+        return super().split(available_width, available_height)
 
     def draw(self) -> None:
         """Draw as marked content."""

@@ -198,7 +198,7 @@ class ShapedParagraph(Flowable):
         return [head, tail]
 
     def _copy(self, part: Layout) -> ShapedParagraph:
-        copy = ShapedParagraph(
+        copy = type(self)(
             self.spans,
             self.style,
             language=self.language,

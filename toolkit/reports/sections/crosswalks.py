@@ -53,8 +53,10 @@ def _view(telling: Telling, crosswalk: Crosswalk) -> list[Block]:
                 telling.points(mapped_score(telling, part.capabilities)),
             )
         )
-    source = (
-        f"{crosswalk.publisher}. {crosswalk.edition}" if crosswalk.edition else crosswalk.publisher
+    source = ". ".join(
+        language.content("source", part)
+        for part in (crosswalk.publisher, crosswalk.edition)
+        if part
     )
     notice = language.content(f"{crosswalk.id}.notice", crosswalk.notice)
     name = language.content(f"{crosswalk.id}.name", crosswalk.name)

@@ -87,7 +87,7 @@ def _index(telling: Telling, dii: DiiPosition) -> list[Block]:
             text(
                 "Source {mark}: {publisher}, {dataset}, {year}.",
                 mark=telling.source_mark(source),
-                publisher=source.publisher,
+                publisher=language.content("source", source.publisher),
                 dataset=source.dataset,
                 year=language.year(source.year),
             ),

@@ -34,11 +34,11 @@ def _figures(telling: Telling) -> Table:
     rows = tuple(
         (
             telling.words(telling.source_mark(source)),
-            telling.words(source.publisher),
+            telling.words(language.content("source", source.publisher)),
             Cell(source.dataset, source.dataset, source.address),
             telling.words(language.year(source.year)),
             telling.words(_read_on(telling, source.read_on)),
-            telling.words(source.licence),
+            telling.words(language.content("source", source.licence)),
         )
         for source in telling.sources
     )
@@ -91,7 +91,7 @@ def _targets(telling: Telling) -> list[Block]:
             telling.words(names.target(target.id)),
             telling.words(_value(telling, target)),
             telling.words(language.year(target.year) if target.year else "\u2013"),
-            Cell(target.source, target.source, target.address),
+            telling.words(language.content("source", target.source), link=target.address),
             telling.words(wording.basis_words(names, target.basis)),
             telling.words(language.date(target.read_on, "medium")),
         )
@@ -186,7 +186,7 @@ def _gates(telling: Telling) -> Table:
                 telling.words(gate.code),
                 telling.words(names.gate(gate.id)),
                 telling.words("; ".join(said)),
-                telling.words(gate.source),
+                telling.words(telling.language.content("source", gate.source)),
                 telling.words(wording.basis_words(names, gate.basis)),
             )
         )

@@ -87,17 +87,17 @@ def draw(visit: Visit) -> None:
     rows: list[list[html.Piece]] = [
         [
             say.content(f"{each.id}.name", each.name),
-            each.publisher,
+            say.content("source", each.publisher),
             say.digits(each.year),
             _day(say, each.read_on),
-            each.licence,
+            say.content("source", each.licence),
         ]
         for _, each in library.baseline_folders.values()
     ]
     rows += [
         [
             say.content(f"{each.id}.name", each.name),
-            each.publisher,
+            say.content("source", each.publisher),
             "",
             _day(say, each.read_on),
             "",
@@ -107,8 +107,8 @@ def draw(visit: Visit) -> None:
     rows += [
         [
             say.content(f"{each.id}.name", each.name),
-            each.publisher,
-            say.digits(each.edition),
+            say.content("source", each.publisher),
+            say.content("source", each.edition),
             "",
             say.content(f"{each.id}.notice", each.notice),
         ]

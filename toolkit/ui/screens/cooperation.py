@@ -110,9 +110,7 @@ def _gate(visit: Visit, names: Names, gate: Gate, answer: GateAnswer | None) -> 
                     say.text("Note"), **field.saving(visit, ("gates", gate.id, "note"), note)
                 )
                 words.small(
-                    say.text(
-                        "Source: {source}", source=say.content(f"{gate.id}.source", gate.source)
-                    ),
+                    say.text("Source: {source}", source=say.content("source", gate.source)),
                     wording.basis_words(names, gate.basis),
                 )
 

@@ -31,7 +31,7 @@ def draw(visit: Visit) -> None:
         words.small(
             say.content(f"{module.id}.population", module.population),
             say.content(f"{module.id}.may_not_compare", module.may_not_compare),
-            f"{module.publisher}, {module.dataset}",
+            f"{say.content('source', module.publisher)}, {module.dataset}",
         )
     with st.container(horizontal=True, gap="small"):
         visit.link("position", say.text("See your position"), key="tk-main-position")

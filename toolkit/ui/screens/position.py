@@ -187,7 +187,13 @@ def _what_it_is(visit: Visit) -> None:
                 html.tag("summary", say.content(f"{baseline.id}.name", baseline.name)),
                 html.tag(
                     "p",
-                    f"{baseline.publisher} · {baseline.dataset} · {baseline.year}",
+                    " · ".join(
+                        (
+                            say.content("source", baseline.publisher),
+                            baseline.dataset,
+                            say.digits(baseline.year),
+                        )
+                    ),
                     class_="tk-small",
                 ),
                 html.tag("p", say.content(f"{baseline.id}.population", baseline.population)),
