@@ -116,5 +116,9 @@ def test_every_text_has_a_context_and_a_place() -> None:
 
 
 def test_no_context_holds_the_same_text_twice() -> None:
-    found = [(text.context, text.source) for text in texts(Library.open())]
+    found = [
+        (text.context, text.source)
+        for text in texts(Library.open())
+        if text.context != "source"  # shared by all that names the same publisher or law
+    ]
     assert len(found) == len(set(found))

@@ -24,8 +24,8 @@ LEADING_OF_LANGUAGE = {"zh": 1.5, "ar": 1.6, "fa": 1.6, "ur": 1.7, "hi": 1.6, "t
 
 _LINE_ENDS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufff9-\ufffb]")
-# A report of 50 pages has some 2,600 paragraphs, so that two or three reports fit; those longer than this many characters are user
-# text of unusual length and are set anew each time.
+# Two or three reports of 50 pages, with some 2,600 paragraphs each; those longer than
+# `LONGEST_REMEMBERED` characters are user text of unusual length and are set anew each time.
 REMEMBERED_PARAGRAPHS = 8192
 LONGEST_REMEMBERED = 3000
 

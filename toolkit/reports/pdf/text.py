@@ -211,7 +211,7 @@ class ShapedParagraph(Flowable):
             keep_with_next=bool(self.keepWithNext),
             library=self.library,
         )
-        copy._part = part
+        copy._part = part  # noqa: SLF001 - of the same class
         return copy
 
     def draw(self) -> None:
