@@ -45,6 +45,44 @@ class GateAnswer(Frozen):
     note: UserText = ""
 
 
+class OwnGoalpost(Frozen):
+    """The end of an indicator's scale as the respondent's own plan sets it."""
+
+    value: float
+    year: int | None = Field(default=None, ge=1900, le=2100)
+    source: UserText = ""
+
+
+class FigureAnswer(Frozen):
+    """One number of a region: the value in the indicator's unit, its year and where it was read."""
+
+    status: Literal["answered", "unknown", "not-applicable"] = "answered"
+    reason: UserText = ""
+    value: float | None = None
+    year: int | None = Field(default=None, ge=1900, le=2100)
+    source: UserText = ""
+    note: UserText = ""
+    high: OwnGoalpost | None = None
+
+
+class ClassAnswer(Frozen):
+    """Whether an industry class has an integrated application, and a case that shows it."""
+
+    state: Literal["covered", "pilot", "none"]
+    case: UserText = ""
+
+
+class TargetAnswer(Frozen):
+    """Where a region stands on an element of the roadmap, and its own target where it has one."""
+
+    value: float | None = None
+    year: int | None = Field(default=None, ge=1900, le=2100)
+    source: UserText = ""
+    earlier_value: float | None = None
+    earlier_year: int | None = Field(default=None, ge=1900, le=2100)
+    own: OwnGoalpost | None = None
+
+
 class Subject(Frozen):
     """Who is assessed. Profile values are option ids, codes or numbers, by profile item id."""
 
@@ -82,6 +120,9 @@ class Assessment(Frozen):
     title: UserText = ""
     subject: Subject
     answers: dict[Slug, CapabilityAnswer] = {}
+    figures: dict[Slug, FigureAnswer] = {}
+    classes: dict[str, ClassAnswer] = {}
+    target_figures: dict[Slug, TargetAnswer] = {}
     modules: dict[Slug, dict[Slug, YesNo]] = {}
     gates: dict[Slug, GateAnswer] = {}
     conditions: dict[Slug, YesNo] = {}
