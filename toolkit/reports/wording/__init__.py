@@ -1,0 +1,85 @@
+"""Results as sentences: the one place where codes and figures become words, for screen and reports alike.
+
+Weakness is said as the next step, a range as a forecast, a figure with the group it belongs to. No sentence says
+"significantly", "best" or "proves", and none gives a rank without its range.
+"""
+
+from toolkit.reports.wording.amounts import money, money_range
+from toolkit.reports.wording.dimensions import (
+    answer_sentences,
+    dimension_title,
+    next_capability,
+    state_words,
+)
+from toolkit.reports.wording.level import (
+    chance_sentence,
+    held_back_sentence,
+    level_name,
+    level_sentence,
+    level_title,
+    missing_sentences,
+    provisional_sentence,
+)
+from toolkit.reports.wording.notes import flag_words, note_sentence
+from toolkit.reports.wording.plan import (
+    half_year,
+    method_sentence,
+    plan_sentence,
+    priority_sentence,
+    roadmap_title,
+    when_words,
+    years_words,
+)
+from toolkit.reports.wording.position import (
+    class_sentence,
+    distribution_words,
+    position_title,
+    share_sentence,
+    standing_sentence,
+    you_words,
+)
+from toolkit.reports.wording.reasons import basis_words, gate_state_words, reason_sentence
+from toolkit.reports.wording.score import (
+    bounds_sentence,
+    measured_sentence,
+    range_sentence,
+    verified_sentence,
+)
+
+__all__ = [
+    "answer_sentences",
+    "basis_words",
+    "bounds_sentence",
+    "chance_sentence",
+    "class_sentence",
+    "dimension_title",
+    "distribution_words",
+    "flag_words",
+    "gate_state_words",
+    "half_year",
+    "held_back_sentence",
+    "level_name",
+    "level_sentence",
+    "level_title",
+    "measured_sentence",
+    "method_sentence",
+    "missing_sentences",
+    "money",
+    "money_range",
+    "next_capability",
+    "note_sentence",
+    "plan_sentence",
+    "position_title",
+    "priority_sentence",
+    "provisional_sentence",
+    "range_sentence",
+    "reason_sentence",
+    "roadmap_title",
+    "share_sentence",
+    "standing_sentence",
+    "state_words",
+    "verified_sentence",
+    "when_words",
+    "years_words",
+    "you_words",
+]

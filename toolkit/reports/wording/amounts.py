@@ -1,0 +1,20 @@
+"""Amounts in the person's currency."""
+
+from __future__ import annotations
+
+from toolkit.model.roadmap import Limits
+from toolkit.reports.names import Names
+
+
+def money(names: Names, amount: float, limits: Limits) -> str:
+    """US dollars shown in the user's currency, rounded to two digits that count: costs are estimates."""
+    return names.language.short_money(_rounded(amount * limits.rate), limits.currency)
+
+
+def money_range(names: Names, low: float, high: float, limits: Limits) -> str:
+    """A range of costs in the user's currency."""
+    return f"{money(names, low, limits)}\u2013{money(names, high, limits)}"
+
+
+def _rounded(amount: float) -> float:
+    return float(f"{amount:.2g}") if amount else 0.0

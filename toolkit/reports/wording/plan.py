@@ -1,0 +1,102 @@
+"""The plan as sentences: what it leads to, how good it is, when each action runs."""
+
+from __future__ import annotations
+
+from toolkit.model.roadmap import Limits, PlannedAction, Priority, Roadmap
+from toolkit.reports.names import Names
+from toolkit.reports.wording.amounts import money
+
+
+def plan_sentence(names: Names, roadmap: Roadmap) -> str:
+    """The plan in one sentence: how many actions, how long, what they cost, where they lead."""
+    language = names.language
+    if not roadmap.chosen:
+        return language.text("No action fits the limits of this plan.")
+    total = sum(action.cost for action in roadmap.chosen)
+    first = language.plural(
+        "{count} action in {years}, about {cost} in all.",
+        "{count} actions in {years}, about {cost} in all.",
+        len(roadmap.chosen),
+        years=years_words(names, roadmap.limits),
+        cost=money(names, total, roadmap.limits),
+    )
+    start, end = roadmap.outlook[0], roadmap.outlook[-1]
+    if start.score is None or end.score is None:
+        return first
+    second = language.text(
+        "If all are done, the score is expected to go from {now} to {then}.",
+        now=names.score(start.score), then=names.score(end.score),
+    )  # fmt: skip
+    return f"{first} {second}"
+
+
+def years_words(names: Names, limits: Limits) -> str:
+    """The horizon of the plan, such as "2027-2029"."""
+    language = names.language
+    last = limits.start_year + limits.years - 1
+    if last == limits.start_year:
+        return language.year(last)
+    return f"{language.year(limits.start_year)}\u2013{language.year(last)}"
+
+
+def roadmap_title(names: Names, roadmap: Roadmap) -> str:
+    """The finding of the chapter on the roadmap, as a title."""
+    language = names.language
+    if not roadmap.chosen:
+        return language.text("No action fits the limits of this plan")
+    start, end = roadmap.outlook[0].level, roadmap.outlook[-1].level
+    if start is not None and end is not None and end > start:
+        return language.plural(
+            "{count} action can lead to level {level}",
+            "{count} actions can lead to level {level}",
+            len(roadmap.chosen),
+            level=language.integer(end),
+        )
+    return language.plural(
+        "{count} action for the next years",
+        "{count} actions for the next years",
+        len(roadmap.chosen),
+    )
+
+
+def method_sentence(names: Names, roadmap: Roadmap) -> str:
+    """How good the plan is known to be."""
+    language = names.language
+    if roadmap.method == "proven":
+        return language.text(
+            "No plan within these limits serves the priorities of this assessment better (computed exactly)."
+        )
+    if roadmap.method == "within-gap" and roadmap.gap is not None:
+        return language.text(
+            "A plan within these limits can serve the priorities at most {gap} better (computed bound).",
+            gap=language.percent(100 * roadmap.gap, 1),
+        )
+    return language.text("This plan was made step by step by priority; a better one may exist.")
+
+
+def when_words(names: Names, action: PlannedAction, limits: Limits) -> str:
+    """The half-years of a planned action, such as "first half 2027 to second half 2027"."""
+    start = half_year(names, action.start, limits)
+    end = half_year(names, action.start + action.periods - 1, limits)
+    return start if start == end else names.language.text("{start} to {end}", start=start, end=end)
+
+
+def half_year(names: Names, period: int, limits: Limits) -> str:
+    """The name of a half-year, counted from the plan's start."""
+    language = names.language
+    year = language.year(limits.start_year + period // 2)
+    if period % 2 == 0:
+        return language.text("first half of {year}", year=year)
+    return language.text("second half of {year}", year=year)
+
+
+def priority_sentence(names: Names, priority: Priority) -> str:
+    """Why a capability has its priority, in its four parts."""
+    language = names.language
+    return language.text(
+        "need {need}, gap {gap}, policy {policy}, feasible {feasible}",
+        need=language.number(priority.need, 2),
+        gap=language.number(priority.gap, 2),
+        policy=language.number(priority.policy, 2),
+        feasible=language.number(priority.feasible, 2),
+    )

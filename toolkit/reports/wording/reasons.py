@@ -1,0 +1,115 @@
+"""Why an action is in the plan or not, how a fact is known, how far a question is settled."""
+
+from __future__ import annotations
+
+from toolkit.model.roadmap import Limits, Reason
+from toolkit.reports.names import Names
+from toolkit.reports.wording.amounts import money
+
+
+def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
+    """Why an action is in the plan or not; an unknown code is shown as it is."""
+    language = names.language
+    values = reason.values
+    text = language.text
+    capability = names.capability(values.get("capability", ""))
+    other = names.action(values.get("action", ""))
+    level = language.integer(int(values.get("level", "0")))
+    needed = names.dimension(values["dimension"]) if "dimension" in values else capability
+    match reason.code:
+        case "must":
+            return text("You asked for this action.")
+        case "opens-level":
+            return text(
+                "It raises {capability}, which level {level} needs.",
+                capability=capability,
+                level=level,
+            )
+        case "prepares":
+            return text("It prepares the action {action}.", action=other)
+        case "objective":
+            return text(
+                "It serves your objective “{objective}” through {capability}.",
+                objective=names.objective(values["objective"]), capability=capability,
+            )  # fmt: skip
+        case "gap":
+            return text(
+                "{capability} stands at {now}; the target is {target}.",
+                capability=capability,
+                now=names.score(float(values["now"])),
+                target=names.score(float(values["target"])),
+            )
+        case "raises":
+            return text("It raises {capability}.", capability=capability)
+        case "for-regions":
+            return text("It is an action for regions, not for a single enterprise.")
+        case "must-not":
+            return text("You excluded this action.")
+        case "must-impossible":
+            return text("You asked for this action, but it does not fit the limits.")
+        case "condition-not-met":
+            return text(
+                "A condition is not met: {question}", question=names.condition(values["condition"])
+            )
+        case "does-not-apply":
+            return text("{capability} does not apply to you.", capability=capability)
+        case "not-measured":
+            return text("{capability} was not measured.", capability=capability)
+        case "already-there":
+            return text(
+                "{capability} already stands where this action leads.", capability=capability
+            )
+        case "longer-than-plan":
+            return text(
+                "It takes {months}, longer than the plan.",
+                months=language.months(int(values["months"])),
+            )
+        case "over-budget":
+            return text(
+                "It costs about {cost}, more than the yearly budget of {budget} allows.",
+                cost=money(names, float(values["cost"]), limits),
+                budget=money(names, float(values["budget"]), limits),
+            )
+        case "excluded-by":
+            return text("The action {action} was chosen instead.", action=other)
+        case "requires":
+            return text(
+                "It needs {needed} at level {level}, which the plan does not reach.",
+                needed=needed, level=level,
+            )  # fmt: skip
+        case "time":
+            if not values:
+                return text("It does not fit into the time of the plan.")
+            return text(
+                "{needed} reaches level {level} too late for it within the plan.",
+                needed=needed, level=level,
+            )  # fmt: skip
+        case "people":
+            return text("As many actions as you can run side by side are planned already.")
+        case "money":
+            return text("The yearly budget is used by actions that serve your priorities more.")
+        case "little-gain":
+            return text("It would add little beside the actions already planned.")
+    return reason.code
+
+
+def basis_words(names: Names, basis: str) -> str:
+    """How a fact is known: read, partly read, unverified or estimated."""
+    text = names.language.text
+    return {
+        "read": text("source read"),
+        "partly-read": text("source partly read"),
+        "unverified": text("unverified"),
+        "estimate": text("estimate"),
+    }.get(basis, basis)
+
+
+def gate_state_words(names: Names, state: str) -> str:
+    """How far a cooperation question is settled."""
+    text = names.language.text
+    return {
+        "settled": text("settled"),
+        "not-settled": text("not settled"),
+        "unknown": text("not known"),
+        "not-relevant": text("does not apply"),
+    }.get(state, state)
