@@ -2,7 +2,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-SOURCES := toolkit app.py tests .ci
+SOURCES := toolkit app.py tests docs .ci
+# More words for pytest, such as TEST_OPTIONS="--cov -k store".
+TEST_OPTIONS ?=
 
 .PHONY: help run test test-all lint format type bench docs lock messages clean
 .DEFAULT_GOAL := help
@@ -26,10 +28,10 @@ run: $(VENV)/.ready      ## open the app in the browser (embedded SQLite)
 	$(BIN)/toolkit serve
 
 test: $(VENV)/.developed ## the whole test suite but the slow statistical proofs
-	$(BIN)/python -m pytest -n auto -m "not slow" tests
+	$(BIN)/python -m pytest -n auto -m "not slow" $(TEST_OPTIONS) tests
 
 test-all: $(VENV)/.developed ## everything, slow proofs included
-	$(BIN)/python -m pytest -n auto tests
+	$(BIN)/python -m pytest -n auto $(TEST_OPTIONS) tests
 
 lint: $(VENV)/.developed ## style, types, imports, content
 	$(BIN)/ruff check $(SOURCES)
