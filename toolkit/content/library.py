@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from toolkit.content.cooperation_files import read_cooperation
+from toolkit.content.index_files import is_index, read_index
 from toolkit.content.sources import (
     Reading,
     Root,
@@ -31,9 +32,11 @@ from toolkit.model.classifications import (
 from toolkit.model.problem import Problem, Refusal
 
 if TYPE_CHECKING:
+    from toolkit.content.index_example import IndexExample
     from toolkit.content.worked_example import WorkedExample
     from toolkit.model.assessment import Assessment
     from toolkit.model.baseline import Baseline
+    from toolkit.model.index import Index
     from toolkit.model.questionnaire import Questionnaire
     from toolkit.model.roadmap import Cooperation
 
@@ -52,6 +55,7 @@ class Library:
     def __init__(self, roots: tuple[Root, ...]) -> None:
         self.roots = roots
         self._questionnaires: dict[str, tuple[Questionnaire | None, Reading]] = {}
+        self._indices: dict[str, tuple[Index | None, Reading]] = {}
 
     @classmethod
     def open(cls, *extra: Path) -> Library:
@@ -72,7 +76,16 @@ class Library:
 
     @cached_property
     def questionnaires(self) -> tuple[str, ...]:
-        """The ids of the questionnaires, those of the shipped content first."""
+        """The ids of the questionnaires that score capabilities, those of the shipped content first."""
+        return tuple(id for id in self._folders if id not in self.indices)
+
+    @cached_property
+    def indices(self) -> tuple[str, ...]:
+        """The ids of the questionnaires with `kind: index`, those of the shipped content first."""
+        return tuple(id for id in self._folders if is_index(id, self.roots))
+
+    @cached_property
+    def _folders(self) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for root in self.roots:
             for path in sorted(root.folder.glob("questionnaires/*/questionnaire.yaml")):
@@ -93,6 +106,21 @@ class Library:
         if id not in self._questionnaires:
             self._questionnaires[id] = read_questionnaire(id, self.roots)
         return self._questionnaires[id]
+
+    def index(self, id: str) -> Index:
+        """The index of that id; raises `KeyError` when there is none and `Refusal` when it cannot be read."""
+        built, reading = self.index_reading(id)
+        if reading.problems or built is None:
+            raise Refusal(reading.problems)
+        return built
+
+    def index_reading(self, id: str) -> tuple[Index | None, Reading]:
+        """An index as far as it can be read, with places and problems; raises `KeyError`."""
+        if id not in self.indices:
+            raise KeyError(id)
+        if id not in self._indices:
+            self._indices[id] = read_index(id, self.roots)
+        return self._indices[id]
 
     @cached_property
     def cooperation_reading(self) -> tuple[Cooperation, Reading]:
@@ -156,6 +184,15 @@ class Library:
         from toolkit.content.worked_example import read_examples
 
         examples, problems = read_examples(self, questionnaire)
+        if problems:
+            raise Refusal(problems)
+        return examples
+
+    def index_examples(self, index: str) -> dict[str, IndexExample]:
+        """The worked examples of an index by id; raises `Refusal`."""
+        from toolkit.content.index_example import read_index_examples
+
+        examples, problems = read_index_examples(self, index)
         if problems:
             raise Refusal(problems)
         return examples

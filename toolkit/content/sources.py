@@ -121,7 +121,7 @@ def files(
                 yield root, path
 
 
-def _last(roots: Iterable[Root], *inner: str) -> tuple[Root, Path] | None:
+def highest(roots: Iterable[Root], *inner: str) -> tuple[Root, Path] | None:
     """The file of that name in the highest root that has it."""
     found = None
     for root in roots:
@@ -131,7 +131,9 @@ def _last(roots: Iterable[Root], *inner: str) -> tuple[Root, Path] | None:
     return found
 
 
-class _ProfileFile(Frozen):
+class ProfileFile(Frozen):
+    """The form of `profile.yaml`."""
+
     items: tuple[ProfileItem, ...]
 
 
@@ -140,22 +142,22 @@ def read_questionnaire(id: str, roots: Iterable[Root]) -> tuple[Questionnaire | 
     roots = tuple(roots)
     reading = Reading()
     home = ("questionnaires", id)
-    head = _last(roots, *home, "questionnaire.yaml")
+    head = highest(roots, *home, "questionnaire.yaml")
     if head is None:
         return None, reading
     document = reading.document(*head)
-    dimensions = _by_id(reading, roots, home, "dimensions", Dimension, "dimension")
-    modules = _by_id(reading, roots, home, "modules", Module, "module")
-    crosswalks = _by_id(reading, roots, home, "crosswalks", Crosswalk, "crosswalk")
+    dimensions = by_id(reading, roots, home, "dimensions", Dimension, "dimension")
+    modules = by_id(reading, roots, home, "modules", Module, "module")
+    crosswalks = by_id(reading, roots, home, "crosswalks", Crosswalk, "crosswalk")
     profile: tuple[ProfileItem, ...] = ()
     needs: Needs | None = None
-    if (found := _last(roots, *home, "profile.yaml")) and (file := reading.document(*found)):
-        built = reading.build(_ProfileFile, file)
+    if (found := highest(roots, *home, "profile.yaml")) and (file := reading.document(*found)):
+        built = reading.build(ProfileFile, file)
         profile = built.items if built else ()
         known: dict[str, Root] = {}
         for number, item in enumerate(profile):
             reading.place("profile", item.id, Place(file, ("items", number)), found[0], known)
-    if (found := _last(roots, *home, "needs.yaml")) and (file := reading.document(*found)):
+    if (found := highest(roots, *home, "needs.yaml")) and (file := reading.document(*found)):
         needs = reading.build(Needs, file)
         reading.places["needs", ""] = Place(file)
     if document is None or not isinstance(document.value, dict):
@@ -202,7 +204,7 @@ def read_questionnaire(id: str, roots: Iterable[Root]) -> tuple[Questionnaire | 
     return reading.build(Questionnaire, document, value), reading
 
 
-def _by_id(
+def by_id(
     reading: Reading,
     roots: tuple[Root, ...],
     home: tuple[str, ...],
