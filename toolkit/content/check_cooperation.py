@@ -51,8 +51,10 @@ def cooperation_problems(
                 yield from reference("country-group", group, _GROUPS, place)
         if instrument.basis == "read" and not instrument.addresses:
             yield here.problem("no-source", "addresses", name=instrument.id)
-    for target in cooperation.targets.values():
-        here = reading.places["targets", target.id]
+    dated = [("targets", target) for target in cooperation.targets.values()]
+    dated += [("milestones", target) for target in cooperation.milestones.values()]
+    for section, target in dated:
+        here = reading.places[section, target.id]
         if target.baseline and not target.baseline_source:
             yield here.problem("no-source", "baseline", name=target.id)
         if target.value and not target.year:
@@ -161,7 +163,7 @@ def dead_ends(cooperation: Cooperation, questionnaires: Mapping[str, Questionnai
 
 
 def _codes(cooperation: Cooperation, reading: Reading) -> Iterator[Problem]:
-    for section in ("actions", "instruments", "gates", "targets"):
+    for section in ("actions", "instruments", "gates", "targets", "milestones"):
         seen: dict[str, str] = {}
         for thing in getattr(cooperation, section).values():
             if thing.code in seen:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from toolkit.model.roadmap import (
     CostBand,
     Gate,
     Instrument,
+    LookAlike,
     Target,
     Term,
 )
@@ -83,6 +84,10 @@ class _TargetText(Frozen):
     source: _TargetSource
     basis: Basis
     read_on: date
+    measure: Slug | Literal[""] = ""
+    scaling: Literal["", "industrial-value-added", "same", "nation"] = ""
+    pace: Literal["", "compound", "points", "count"] = ""
+    look_alikes: tuple[LookAlike, ...] = ()
 
     def noun(self) -> Target:
         """The target with its figure of today in flat fields."""
@@ -120,6 +125,10 @@ class _TargetsFile(Frozen):
     targets: tuple[_TargetText, ...]
 
 
+class _MilestonesFile(Frozen):
+    milestones: tuple[_TargetText, ...]
+
+
 def read_cooperation(roots: Iterable[Root]) -> tuple[Cooperation, Reading]:
     """The library of cooperation: vocabulary, gates, targets, instruments and actions."""
     roots = tuple(roots)
@@ -139,11 +148,13 @@ def read_cooperation(roots: Iterable[Root]) -> tuple[Cooperation, Reading]:
     gates = _listed(reading, roots, "gates", _GatesFile)
     instruments = _listed(reading, roots, "instruments", _InstrumentsFile)
     targets = _listed(reading, roots, "targets", _TargetsFile)
+    milestones = _listed(reading, roots, "milestones", _MilestonesFile)
     actions = _listed(reading, roots, "actions", _ActionsFile)
     cooperation = Cooperation(
         **words,
         gates=gates,
         targets={id: target.noun() for id, target in targets.items()},
+        milestones={id: target.noun() for id, target in milestones.items()},
         instruments=instruments,
         actions=actions,
         content_hash=reading.content_hash,

@@ -51,7 +51,24 @@ def texts(library: Library) -> Iterator[ContentText]:
             for number, sector in enumerate(library.classifications.sectors.values()):
                 yield ContentText(f"isic.{sector.division}", sector.name, shown, number + 2)
             break
+    yield from _classes(library)
     yield from _baselines(library)
+
+
+def _classes(library: Library) -> Iterator[ContentText]:
+    """Names of the medium classes, each major class before the first of its own."""
+    for root in library.roots:
+        path = root.folder / "questionnaires" / "classifications" / "gbt4754_classes.csv"
+        if path.is_file():
+            shown = root.name(path)
+            majors: set[str] = set()
+            for number, each in enumerate(library.classifications.classes.values()):
+                if each.major not in majors:
+                    majors.add(each.major)
+                    context = f"gbt4754.major.{each.major}"
+                    yield ContentText(context, each.major_name, shown, number + 2)
+                yield ContentText(f"gbt4754.{each.code}", each.name, shown, number + 2)
+            break
 
 
 def _text(place: Place, context: str, source: str, *way: str | int) -> Iterator[ContentText]:
@@ -145,6 +162,7 @@ _FIELDS = {
     "gates": ("name", "question", "help", "warning"),
     "instruments": ("name", "serves", "eligibility"),
     "targets": ("name", "unit", "scope", "note"),
+    "milestones": ("name", "unit", "scope", "note"),
     "modalities": ("name", "summary"),
     "partner_roles": ("name", "summary"),
     "channels": ("name", "summary", "when", "warning"),
@@ -159,7 +177,12 @@ def _cooperation(library: Library) -> Iterator[ContentText]:
     for section, names in _FIELDS.items():
         for id, thing in getattr(cooperation, section).items():
             yield from _fields(places[section, id], thing, names)
-            if section in {"gates", "targets"}:
+            for number, other in enumerate(getattr(thing, "look_alikes", ())):
+                way = ("look_alikes", number, "name")
+                yield from _text(
+                    places[section, id], f"{id}.look_alikes.{other.id}", other.name, *way
+                )
+            if section in {"gates", "targets", "milestones"}:
                 yield from _sources(places[section, id], thing, ("source",))
 
 

@@ -73,8 +73,12 @@ class ClassAnswer(Frozen):
 
 
 class TargetAnswer(Frozen):
-    """Where a region stands on an element of the roadmap, and its own target where it has one."""
+    """Where a region stands on an element of the roadmap, and its own target where it has one.
 
+    All values are in the unit of the target; `measure` says what they count, and a value of another measure is refused.
+    """
+
+    measure: Slug | Literal[""] = ""
     value: float | None = None
     year: int | None = Field(default=None, ge=1900, le=2100)
     source: UserText = ""

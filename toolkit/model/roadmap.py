@@ -126,11 +126,21 @@ class Gate(Frozen):
     basis: Basis = "unverified"
 
 
+class LookAlike(Frozen):
+    """Another measure that is easily taken for a target's own."""
+
+    id: Slug
+    name: Sentence
+
+
 class Target(Frozen):
-    """One element of the 2030 roadmap.
+    """One element of the 2030 roadmap, or a dated milestone of another plan on the way to it.
 
     Figures stay text as published; `baseline` is the newest figure of the same measure, empty when
-    none was found.
+    none was found. `measure` names what is counted, and a figure of one of the `look_alikes` is
+    refused. `scaling` says what the national figure means for a region: `industrial-value-added`
+    (its share of it), `same` (a rate, or a list of classes, holds as it is) or `nation` (counted
+    nationally, never divided).
     """
 
     id: Slug
@@ -154,6 +164,10 @@ class Target(Frozen):
     address: str = ""
     basis: Basis
     read_on: date
+    measure: Slug | Literal[""] = ""
+    scaling: Literal["", "industrial-value-added", "same", "nation"] = ""
+    pace: Literal["", "compound", "points", "count"] = ""
+    look_alikes: tuple[LookAlike, ...] = ()
 
 
 class Term(Frozen):
@@ -178,6 +192,7 @@ class Cooperation(Frozen):
     cost_bands: dict[str, CostBand]
     gates: dict[Slug, Gate]
     targets: dict[Slug, Target]
+    milestones: dict[Slug, Target] = {}
     instruments: dict[Slug, Instrument]
     actions: dict[Slug, Action]
     content_hash: str = ""
