@@ -1,0 +1,123 @@
+"""How many of the 207 medium classes have an integrated application, by major class and by ISIC division.
+
+A class counts by its own answer. A division of ISIC is covered when one of the classes with their main activity in it
+is covered, or when it was answered so itself: regions outside China may answer by class, by division, or both. An
+answer for a division can't be turned into classes, so it only moves the bounds of the number of covered classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from toolkit.model.assessment import ClassAnswer
+from toolkit.model.classifications import Classifications, IndustryClass
+from toolkit.model.tracking import (
+    DIVISION_PREFIX,
+    ClassCoverage,
+    DivisionState,
+    DivisionTally,
+    MajorTally,
+    Tally,
+)
+
+_RANK: dict[DivisionState, int] = {"unanswered": 0, "none": 1, "pilot": 2, "covered": 3}
+
+
+def divisions_of(classes: Iterable[IndustryClass]) -> dict[str, tuple[str, ...]]:
+    """Codes of the classes with their main activity in each ISIC division, in the order of the divisions.
+
+    Division 39 (remediation) has no class. The way back is `IndustryClass.division`.
+    """
+    found: dict[str, list[str]] = {}
+    for each in classes:
+        found.setdefault(each.division, []).append(each.code)
+    return {division: tuple(found[division]) for division in sorted(found)}
+
+
+def majors_of(classes: Iterable[IndustryClass]) -> dict[str, tuple[str, ...]]:
+    """Codes of the medium classes of each major class, in the order of the classification."""
+    found: dict[str, list[str]] = {}
+    for each in classes:
+        found.setdefault(each.major, []).append(each.code)
+    return {major: tuple(codes) for major, codes in found.items()}
+
+
+def class_coverage(
+    classifications: Classifications, answers: Mapping[str, ClassAnswer]
+) -> ClassCoverage:
+    """The coverage of all classes by answers with the keys `061` (a class) or `isic-05` (a division).
+
+    Keys that name neither are listed as `unknown` and counted nowhere.
+    """
+    classes = classifications.classes
+    majors = majors_of(classes.values())
+    divisions = divisions_of(classes.values())
+    known = {*classes, *(DIVISION_PREFIX + division for division in divisions)}
+    counted = tuple(
+        _division(classifications, division, codes, answers)
+        for division, codes in divisions.items()
+    )
+    overall = _tally(classes, answers)
+    return ClassCoverage(
+        overall=overall,
+        majors=tuple(
+            MajorTally(major=major, section=classes[codes[0]].section, tally=_tally(codes, answers))
+            for major, codes in majors.items()
+        ),
+        divisions=counted,
+        possible=_possible(counted),
+        unknown=tuple(sorted(set(answers) - known)),
+    )
+
+
+def _tally(codes: Iterable[str], answers: Mapping[str, ClassAnswer]) -> Tally:
+    codes = tuple(codes)
+    states = [answers[code].state for code in codes if code in answers]
+    return Tally(
+        total=len(codes),
+        covered=states.count("covered"),
+        pilot=states.count("pilot"),
+        none=states.count("none"),
+    )
+
+
+def _division(
+    classifications: Classifications,
+    division: str,
+    codes: tuple[str, ...],
+    answers: Mapping[str, ClassAnswer],
+) -> DivisionTally:
+    own = answers.get(DIVISION_PREFIX + division)
+    given: DivisionState = own.state if own else "unanswered"
+    tally = _tally(codes, answers)
+    by_class = _best(tally)
+    return DivisionTally(
+        division=division,
+        section=classifications.sectors[division].section,
+        state=max(given, by_class, key=lambda state: _RANK[state]),
+        given=given,
+        tally=tally,
+        disagrees=own is not None and _RANK[by_class] > _RANK[given],
+    )
+
+
+def _best(tally: Tally) -> DivisionState:
+    """The state that the classes of a division give it: one covered class covers it; it takes all to have none."""
+    if tally.covered:
+        return "covered"
+    if tally.pilot:
+        return "pilot"
+    return "none" if tally.none == tally.total else "unanswered"
+
+
+def _possible(divisions: Iterable[DivisionTally]) -> tuple[int, int]:
+    """Least and most covered classes: a division said to be covered has one, one that is not has none."""
+    low = high = 0
+    for each in divisions:
+        least, most = each.tally.possible
+        if each.given == "covered":
+            least = max(least, min(1, most))
+        elif each.given in ("pilot", "none"):
+            most = least
+        low, high = low + least, high + most
+    return low, high
