@@ -7,7 +7,7 @@ import pytest
 
 from toolkit.language import available, language
 from toolkit.reports.build import build
-from toolkit.reports.document import Callout, Facts, Figure, Heading, Table, Text
+from toolkit.reports.document import Bullets, Callout, Facts, Figure, Heading, Table, Text
 from toolkit.service.evaluation import evaluate
 
 CHAPTERS = [
@@ -37,7 +37,10 @@ def test_every_capability_has_its_heading_and_its_row_of_evidence(document, eval
     headings = [
         b.text.split("  ")[0] for b in made.walk() if isinstance(b, Heading) and b.level == 3
     ]
-    assert set(codes) <= set(headings)
+    points = [i.split(" ")[0] for b in made.walk() if isinstance(b, Bullets) for i in b.items]
+    unmeasured = {"C17", "C19", "C23", "C36"}
+    assert set(codes) - unmeasured <= set(headings)
+    assert unmeasured <= set(points) - set(headings)
     register = next(b for b in made.chapter("evidence").walk() if isinstance(b, Table))
     assert [row[0].shown for row in register.rows] == codes
 

@@ -27,6 +27,7 @@ from toolkit.reports.pdf import render
 
 TAGS = [tag for tag in available() if tag in {"en", "zh-Hans", "ar"}]
 SAMPLES = ["coastal-pump-works", "harbour-cloud-platform", "northern-cement-plant"]
+LOST = Furniture("Contents", "Page {page} of {pages}", missing="Lost: {characters}")
 
 
 def small(*blocks, **changes):
@@ -134,6 +135,12 @@ def test_markup_is_printed_as_it_was_typed():
     pages = text_of(render(small(Text("<b>bold</b> &amp; <para>"), subject="<i>Subject</i>")))
     assert "<b>bold</b> &amp; <para>" in pages[1]
     assert "<i>Subject</i>" in pages[0]
+
+
+def test_characters_without_a_font_are_named_on_the_cover():
+    pages = text_of(render(small(Text("Linear A: \U00010600, fine otherwise"), furniture=LOST)))
+    assert "Lost: U+10600" in pages[0]
+    assert "Lost" not in text_of(render(small(Text("x"), furniture=LOST)))[0]
 
 
 def test_a_cell_of_ten_thousand_letters_is_cut_over_pages():

@@ -67,6 +67,7 @@ def build(evaluation: Any, language: Language, issued_on: date | None = None) ->
         furniture=Furniture(
             contents=text("Contents"),
             page=text("Page {page} of {pages}"),
+            missing=text("Some characters could not be printed and stand as 〓: {characters}."),
             digits="".join(language.digits(str(n)) for n in range(10)),
         ),
         disclaimer=disclaimer,

@@ -105,11 +105,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under headers, with the notes that belong to them. `name` is short, for a sheet or a bookmark."""
+    """Rows of cells under headers, with the notes that belong to them; renderers know it by `id`."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    name: str = ""
+    id: str = ""
     caption: str = ""
     notes: tuple[str, ...] = ()
 
@@ -187,11 +187,13 @@ class Furniture:
     """Words that stand on every page, already in the document's language.
 
     `page` holds `{page}` and `{pages}`; a renderer fills them with `digits` (0-9 in the language's own).
+    `missing` holds `{characters}`, those that no font has.
     """
 
     contents: str
     page: str
     digits: str = "0123456789"
+    missing: str = "{characters}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ _ROLES = {"lead": "lead", "body": "body", "small": "small"}
 
 
 def write(book: Book, key: str, chapter: Chapter, *, skip: frozenset[str] = frozenset()) -> None:
-    """Print a chapter on a sheet of its own; tables named in `skip` stand elsewhere in the workbook."""
+    """Print a chapter on a sheet of its own; tables whose id is in `skip` stand elsewhere in the workbook."""
     sheet = book.open(key)
     tables = [block for block in chapter.walk() if isinstance(block, Table)]
     last = max([_FEWEST, *(len(table.columns) for table in tables)])
@@ -99,7 +99,7 @@ class _Printer:
             case Facts():
                 self.facts(block)
             case Table():
-                if block.name not in skip or not block.name:
+                if block.id not in skip:
                     self.table(block)
             case Group():
                 for part in block.blocks:

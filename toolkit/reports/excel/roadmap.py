@@ -196,7 +196,7 @@ def write_priorities(book: Book, chapter: Chapter) -> None:
     """The priorities of the document, their four parts as inputs and the priority as a formula."""
     sheet = book.open("priorities")
     text = book.language.text
-    found = table_named(chapter, text("Priorities"))
+    found = table_of(chapter, "priorities")
     sheet.columns((7, 44, 12, 12, 12, 12, 12, 12))
     book.title(
         sheet,
@@ -234,12 +234,12 @@ def _figure(cell: Cell) -> float | None:
     return float(cell.value) if isinstance(cell.value, int | float) else None
 
 
-def table_named(chapter: Chapter, name: str) -> Table:
-    """The table of a chapter by its short name; raises `KeyError` when there is none."""
+def table_of(chapter: Chapter, id: str) -> Table:
+    """The table of a chapter of that id; raises `KeyError` when there is none."""
     for block in chapter.walk():
-        if isinstance(block, Table) and block.name == name:
+        if isinstance(block, Table) and block.id == id:
             return block
-    raise KeyError(name)
+    raise KeyError(id)
 
 
 def distributions(book: Book) -> Table | None:
@@ -273,5 +273,5 @@ def distributions(book: Book) -> Table | None:
             Column(language.text("Source"), "text", 1.2),
         ),
         rows=tuple(rows),
-        name=language.text("Digital Intensity Index"),
+        id="classes",
     )

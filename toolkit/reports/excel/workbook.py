@@ -61,7 +61,7 @@ def render(evaluation: Evaluation, document: Document, language: Language) -> by
     levels.write(book)
     weights.write(book)
     if "level" in printed:
-        chapters.write(book, "level", printed["level"], skip=frozenset({language.text("Levels")}))
+        chapters.write(book, "level", printed["level"], skip=frozenset({"levels"}))
     if "position" in printed:
         chapters.write(book, "position", _with_classes(book, printed["position"]))
     if plan is not None:
@@ -70,7 +70,7 @@ def render(evaluation: Evaluation, document: Document, language: Language) -> by
             book,
             "plan",
             plan,
-            skip=frozenset({language.text("Actions"), language.text("Priorities")}),
+            skip=frozenset({"actions", "priorities"}),
         )
         roadmap.write_priorities(book, plan)
     for kind in ("crosswalks", "method", "sources"):
@@ -101,7 +101,10 @@ def _with_classes(book: Book, chapter: Chapter) -> Chapter:
     table = roadmap.distributions(book)
     if table is None:
         return chapter
-    return replace(chapter, blocks=(*chapter.blocks, Heading(table.name), table))
+    return replace(
+        chapter,
+        blocks=(*chapter.blocks, Heading(book.language.text("Digital Intensity Index")), table),
+    )
 
 
 def _guide(book: Book, printed: dict[str, Chapter], plan: Chapter | None) -> list[tuple[str, str]]:

@@ -12,9 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from toolkit.reports.pdf.setting import Setting
 from toolkit.reports.pdf.tags import Tags
-from toolkit.reports.pdf.text import TextStyle, draw_label
+from toolkit.reports.pdf.text import TextStyle, draw_label, missing_characters
 
 _PLACE = "%%later-{number}%%"
+_MOST_NAMED = 8  # characters without a font that the cover names
 
 
 class ReportCanvas(Canvas):
@@ -73,6 +74,18 @@ class ReportCanvas(Canvas):
 
         self._draw_later(words, x, baseline, style, setting, "left" if setting.rtl else "right")
 
+    def missing_later(
+        self, note: str, x: float, baseline: float, style: TextStyle, setting: Setting
+    ) -> None:
+        """The note on characters that no font has, by their code points; nothing where all were drawn."""
+
+        def words() -> str:
+            codes = [f"U+{ord(character):04X}" for character in missing_characters(self)]
+            shown = codes[:_MOST_NAMED] + ["…"] * (len(codes) > _MOST_NAMED)
+            return note.replace("{characters}", ", ".join(shown)) if codes else ""
+
+        self._draw_later(words, x, baseline, style, setting, "right" if setting.rtl else "left")
+
     def _draw_later(
         self, words: Callable[[], str], x: float, baseline: float, style: TextStyle,
         setting: Setting, anchor: Any,
@@ -81,10 +94,11 @@ class ReportCanvas(Canvas):
         self._code.append(place)
 
         def draw() -> None:
-            draw_label(
-                self, x, baseline, words(), style,
-                language=setting.language, anchor=anchor, direction=setting.direction,
-            )  # fmt: skip
+            if said := words():
+                draw_label(
+                    self, x, baseline, said, style,
+                    language=setting.language, anchor=anchor, direction=setting.direction,
+                )  # fmt: skip
 
         self._later.append((self.getPageNumber(), place, draw))
 

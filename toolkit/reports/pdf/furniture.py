@@ -62,6 +62,8 @@ def cover(document: Document, setting: Setting) -> Decorate:
             y -= max(value.height, label.height) + 5
         note = setting.lay(document.disclaimer, SMALL, FULL_WIDTH)
         draw_layout(canvas, MARGIN, 54 + note.height, note)
+        start = PAGE_WIDTH - MARGIN if setting.rtl else MARGIN
+        canvas.missing_later(document.furniture.missing, start, 62 + note.height, SMALL, setting)
         if document.watermark:
             _badge(canvas, document.watermark, setting)
 

@@ -71,7 +71,7 @@ _TONES = {
 _TABLE = GridStyle(across=5.0, down=2.6, header_ground=WASH)
 _FACTS = GridStyle(across=0.0, down=1.6, rules=False)
 _LABELS = 96.0  # width of the labels of facts
-_TOGETHER = 0.3  # of a page: higher groups may go on over the page's end
+_TOGETHER = 0.2  # of a page: higher groups may go on over the page's end
 _ROOM = 0.3  # of a page: what must be free for a short chapter to begin on a started page
 _OWN_PAGE = ("summary", "level")
 _WIDEST = 0.3  # of the table: the most that one long word may claim

@@ -69,7 +69,7 @@ def _view(telling: Telling, crosswalk: Crosswalk) -> list[Block]:
                 Column(text("Mean"), "number", 0.6, "end"),
             ),
             rows=tuple(rows),
-            name=name,
+            id=crosswalk.id,
             notes=(notice,),
         ),
         SourceNote(source),

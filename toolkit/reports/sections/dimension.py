@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.charts.capability_bars import capability_bars
 from toolkit.model.questionnaire import TOP_LEVEL, Capability, Dimension
 from toolkit.reports import wording
-from toolkit.reports.document import Block, Chapter, Fact, Facts, Group, Heading, Text
+from toolkit.reports.document import Block, Bullets, Chapter, Fact, Facts, Group, Heading, Text
 from toolkit.reports.sections import pictures
 from toolkit.reports.telling import FULL_WIDTH, Telling
 
@@ -20,22 +20,20 @@ def chapter(telling: Telling, dimension: Dimension) -> Chapter:
     names, text = telling.names, telling.language.text
     result = telling.score.dimension(dimension.id)
     group = pictures.bar_group(telling, dimension.id, titled=False)
-    blocks: list[Block] = [
-        Text(names.dimension_summary(dimension.id), "lead"),
-        telling.figure(
-            capability_bars(
-                [group],
-                title=names.dimension(dimension.id),
-                description="; ".join(f"{row.label}: {row.shown}" for row in group.rows),
-                width=FULL_WIDTH,
-                ticks=telling.ticks,
-                entries=pictures.bar_entries(telling, [group]),
-                row_height=2.5,
-                lines=2,
-                measure=telling.measure,
-            )
-        ),
-    ]
+    blocks: list[Block] = [Text(names.dimension_summary(dimension.id), "lead")]
+    if result.score is not None:
+        bars = capability_bars(
+            [group],
+            title=names.dimension(dimension.id),
+            description="; ".join(f"{row.label}: {row.shown}" for row in group.rows),
+            width=FULL_WIDTH,
+            ticks=telling.ticks,
+            entries=pictures.bar_entries(telling, [group]),
+            row_height=2.35,
+            lines=2,
+            measure=telling.measure,
+        )
+        blocks.append(telling.figure(bars))
     if result.score is not None and result.interval is not None:
         blocks.append(
             Text(
@@ -58,7 +56,11 @@ def chapter(telling: Telling, dimension: Dimension) -> Chapter:
                 )
             )
         )
-    blocks += [_capability(telling, capability) for capability in dimension.capabilities]
+    measured = [
+        c for c in dimension.capabilities if telling.score.capability(c.id).ladder is not None
+    ]
+    blocks += [_capability(telling, capability) for capability in measured]
+    blocks += _unmeasured(telling, [c for c in dimension.capabilities if c not in measured])
     return Chapter(
         id=dimension.id,
         kind="dimension",
@@ -74,34 +76,12 @@ def _capability(telling: Telling, capability: Capability) -> Group:
     answer = telling.assessment.answers.get(capability.id)
     heading = f"{capability.code}  {names.capability(capability.id)}"
     facts: list[Fact] = []
-    if found.ladder is None:
-        facts.append(Fact(text("Today"), wording.state_words(names, found)))
-        if answer is not None and answer.reason:
-            facts.append(Fact(text("Reason"), answer.reason))
-    else:
-        facts.append(
-            Fact(
-                text("Today"),
-                text(
-                    "Level {level}: {sentence}",
-                    level=telling.language.integer(found.ladder),
-                    sentence=names.ladder(capability.id, found.ladder),
-                ),
-            )
-        )
+    if found.ladder is not None:
+        facts.append(Fact(text("Today"), _step(telling, capability, found.ladder)))
         facts.append(Fact(text("Score"), _score(telling, capability), found.score))
         facts += _practices(telling, capability)
         if found.ladder < TOP_LEVEL:
-            facts.append(
-                Fact(
-                    text("Next step"),
-                    text(
-                        "Level {level}: {sentence}",
-                        level=telling.language.integer(found.ladder + 1),
-                        sentence=names.ladder(capability.id, found.ladder + 1),
-                    ),
-                )
-            )
+            facts.append(Fact(text("Next step"), _step(telling, capability, found.ladder + 1)))
     if answer is not None and answer.evidence:
         kind = names.evidence_kind(answer.evidence)
         facts.append(
@@ -115,6 +95,36 @@ def _capability(telling: Telling, capability: Capability) -> Group:
     if capability.binding:
         heading = text("{capability} (binding)", capability=heading)
     return Group((Heading(heading, 3), Facts(tuple(facts))))
+
+
+def _unmeasured(telling: Telling, capabilities: list[Capability]) -> list[Block]:
+    """What was not measured, one line each, with the reason where one was given."""
+    names = telling.names
+    said = []
+    for capability in capabilities:
+        answer = telling.assessment.answers.get(capability.id)
+        words = [wording.state_words(names, telling.score.capability(capability.id))]
+        if answer is not None:
+            words += [part for part in (answer.reason, answer.note) if part]
+        said.append(
+            telling.language.text(
+                "{capability}: {score}",
+                capability=f"{capability.code} {names.capability(capability.id)}",
+                score=names.series(words),
+            )
+        )
+    if not said:
+        return []
+    heading = Heading(telling.language.text("Not measured"), 3)
+    return [Group((heading, Bullets(tuple(said), small=True)))]
+
+
+def _step(telling: Telling, capability: Capability, level: int) -> str:
+    return telling.language.text(
+        "Level {level}: {sentence}",
+        level=telling.language.integer(level),
+        sentence=telling.names.ladder(capability.id, level),
+    )
 
 
 def _score(telling: Telling, capability: Capability) -> str:

@@ -49,8 +49,6 @@ def _register(telling: Telling) -> Table:
             (
                 telling.words(capability.code),
                 telling.words(names.capability(capability.id)),
-                telling.whole(found.ladder),
-                telling.whole(found.effective),
                 telling.points(found.score),
                 telling.points(found.verified),
                 telling.words(kind),
@@ -59,15 +57,13 @@ def _register(telling: Telling) -> Table:
         )
     return Table(
         columns=(
-            Column(text("Code"), "code", 0.55),
-            Column(text("Capability"), "text", 1.6),
-            Column(text("Level claimed"), "number", 0.75, "end"),
-            Column(text("Level counted"), "number", 0.8, "end"),
-            Column(text("Score"), "number", 0.75, "end"),
-            Column(text("Verified"), "number", 0.8, "end"),
-            Column(text("Kind of evidence"), "text", 1.0),
-            Column(text("Proof named"), "text", 1.9),
+            Column(text("Code"), "code", 0.45),
+            Column(text("Capability"), "text", 2.1),
+            Column(text("Score"), "number", 0.5, "end"),
+            Column(text("Verified"), "number", 0.5, "end"),
+            Column(text("Kind of evidence"), "text", 1.3),
+            Column(text("Proof named"), "text", 2.1),
         ),
         rows=tuple(rows),
-        name=text("Evidence"),
+        id="evidence",
     )

@@ -102,7 +102,7 @@ def requirements(telling: Telling, rows: tuple[LevelRequirement, ...]) -> Table:
             Column(text("Met"), "text", 0.8),
         ),
         rows=tuple(cells),
-        name=text("Levels"),
+        id="levels",
         notes=(
             text(
                 "A capability stands at a level from {margin} below it. {count} capabilities are binding.",
@@ -139,7 +139,7 @@ def _holding(telling: Telling) -> list[Block]:
                 Column(text("What level {level} looks like", level=level), "text", 3.0),
             ),
             rows=rows,
-            name=text("Binding capabilities"),
+            id="binding",
         ),
     ]
 
@@ -174,7 +174,7 @@ def _gains(telling: Telling) -> list[Block]:
                 Column(text("Level then"), "number", 0.8, "end"),
             ),
             rows=rows,
-            name=text("Gains"),
+            id="gains",
             notes=(
                 text(
                     "Each row changes one capability by one level of its ladder and nothing else."

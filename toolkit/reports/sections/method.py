@@ -65,7 +65,7 @@ def _scale(telling: Telling) -> Table:
             Column(text("Meaning"), "text", 3.6),
         ),
         rows=rows,
-        name=text("Scale"),
+        id="scale",
     )
 
 
@@ -174,7 +174,7 @@ def _weights(telling: Telling) -> Table:
             Column(text("Weights inside"), "text", 3.2),
         ),
         rows=rows,
-        name=text("Weights"),
+        id="weights",
         caption=text("Preset: {preset}", preset=names.preset(telling.score.record.preset)),
     )
 

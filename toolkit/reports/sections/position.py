@@ -56,7 +56,7 @@ def chapter(telling: Telling) -> Chapter:
                     "unverified, and not a share of all enterprises. CMMM levels are not levels of this report."
                 )
             ),
-            statements(telling, quoted, text("Quoted figures")),
+            statements(telling, quoted, "quoted-shares"),
         ]
     blocks += [
         Heading(text("What not to conclude")),
@@ -107,7 +107,7 @@ def _shares(telling: Telling, official: list[ShareStatement]) -> list[Block]:
     return [
         Heading(text("What comparable enterprises do")),
         _picture(telling, official),
-        statements(telling, official, text("Shares of enterprises")),
+        statements(telling, official, "shares"),
         Text(
             text(
                 "A modelled share stands with its 90 % interval: the figure is estimated from published "
@@ -158,7 +158,7 @@ def _picture(telling: Telling, official: list[ShareStatement]) -> Figure:
     )
 
 
-def statements(telling: Telling, shares: list[ShareStatement], name: str) -> Table:
+def statements(telling: Telling, shares: list[ShareStatement], id: str) -> Table:
     """Every share in figures, with its interval where it is modelled and the mark of its source."""
     names, language = telling.names, telling.language
     text = language.text
@@ -193,7 +193,7 @@ def statements(telling: Telling, shares: list[ShareStatement], name: str) -> Tab
             Column(text("Source"), "code", 0.75),
         ),
         rows=tuple(rows),
-        name=name,
+        id=id,
     )
 
 

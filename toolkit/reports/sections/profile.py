@@ -9,8 +9,8 @@ from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Tabl
 from toolkit.reports.sections import pictures
 from toolkit.reports.telling import FULL_WIDTH, Telling
 
-_RADAR_WIDTH = 430.0
-_PARTS = 3
+_RADAR_WIDTH = 350.0
+_ROWS = 46  # of a picture of bars, titles counted: what one page holds
 
 
 def chapter(telling: Telling) -> Chapter:
@@ -43,15 +43,16 @@ def chapter(telling: Telling) -> Chapter:
 
 
 def _parts(telling: Telling) -> list[list[str]]:
-    """The dimensions in three parts with about as many capabilities each, so that pages fill well."""
-    share = len(telling.questionnaire.capabilities) / _PARTS
+    """The dimensions in as few parts as pages hold: all capabilities at one glance where they fit."""
     parts: list[list[str]] = [[]]
     count = 0
     for dimension in telling.questionnaire.dimensions:
-        if parts[-1] and len(parts) < _PARTS and count >= share * len(parts) - 2:
+        rows = 1 + len(dimension.capabilities)
+        if parts[-1] and count + rows > _ROWS:
             parts.append([])
+            count = 0
         parts[-1].append(dimension.id)
-        count += len(dimension.capabilities)
+        count += rows
     return parts
 
 
@@ -65,7 +66,7 @@ def _bars(telling: Telling, dimensions: list[str]) -> Picture:
         width=FULL_WIDTH,
         ticks=telling.ticks,
         entries=pictures.bar_entries(telling, groups),
-        row_height=1.55,
+        row_height=1.42,
         label_share=0.54,
         measure=telling.measure,
     )
@@ -151,5 +152,5 @@ def table(telling: Telling) -> Table:
             Column(text("Weight"), "percent", 0.8, "end"),
         ),
         rows=tuple(rows),
-        name=text("Dimensions"),
+        id="dimensions",
     )

@@ -211,7 +211,7 @@ def table(telling: Telling, chosen: tuple[PlannedAction, ...]) -> Table:
             Column(text("Questions"), "text", 0.9),
         ),
         rows=tuple(rows),
-        name=text("Actions"),
+        id="actions",
     )
 
 
@@ -236,11 +236,11 @@ def _left_out(telling: Telling) -> list[Block]:
         Heading(text("Actions left out, and why")),
         Table(
             columns=(
-                Column(text("Reason"), "text", 2.2),
-                Column(text("Actions"), "text", 3.0),
+                Column(text("Reason"), "text", 1.0),
+                Column(text("Actions"), "text", 1.0),
             ),
             rows=rows,
-            name=text("Left out"),
+            id="left-out",
         ),
     ]
 
@@ -280,5 +280,5 @@ def _priorities(telling: Telling) -> Table:
             Column(text("Priority"), "number", 0.9, "end"),
         ),
         rows=rows,
-        name=text("Priorities"),
+        id="priorities",
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from toolkit.model.roadmap import Target
@@ -44,16 +46,33 @@ def _figures(telling: Telling) -> Table:
     )
     return Table(
         columns=(
-            Column(text("No."), "code", 0.5),
-            Column(text("Publisher"), "text", 1.8),
-            Column(text("Data set"), "text", 2.0),
-            Column(text("Year"), "date", 0.6),
+            Column(text("No."), "code", 0.4),
+            Column(text("Publisher"), "text", 1.6),
+            Column(text("Data set"), "text", 3.0),
+            Column(text("Year"), "date", 0.4),
             Column(text("Read on"), "date", 0.95),
-            Column(text("Licence"), "text", 1.3),
+            Column(text("Licence"), "text", 1.6),
         ),
-        rows=rows,
-        name=text("Sources"),
+        rows=_said_once(rows, 1, 5),
+        id="sources",
     )
+
+
+def _said_once(rows: Iterable[tuple[Cell, ...]], *columns: int) -> tuple[tuple[Cell, ...], ...]:
+    """The rows with blanks in those columns where a cell says what the one above it says."""
+    shown: list[tuple[Cell, ...]] = []
+    above: tuple[Cell, ...] = ()
+    for row in rows:
+        shown.append(
+            tuple(
+                replace(cell, shown="", link="")
+                if above and n in columns and cell.shown == above[n].shown
+                else cell
+                for n, cell in enumerate(row)
+            )
+        )
+        above = row
+    return tuple(shown)
 
 
 def _samples(telling: Telling) -> list[Block]:
@@ -105,15 +124,15 @@ def _targets(telling: Telling) -> list[Block]:
         Table(
             columns=(
                 Column(text("Code"), "code", 0.5),
-                Column(text("Element"), "text", 1.6),
-                Column(text("Value"), "text", 1.1),
-                Column(text("Year"), "date", 0.55),
+                Column(text("Element"), "text", 1.8),
+                Column(text("Value"), "text", 1.3),
+                Column(text("Year"), "date", 0.4),
                 Column(text("Source"), "text", 2.4),
-                Column(text("Basis"), "text", 0.9),
-                Column(text("Read on"), "date", 0.95),
+                Column(text("Basis"), "text", 0.8),
+                Column(text("Read on"), "date", 0.8),
             ),
-            rows=rows,
-            name=text("Targets"),
+            rows=_said_once(rows, 4),
+            id="targets",
         ),
     ]
 
@@ -166,7 +185,7 @@ def _instruments(telling: Telling) -> list[Block]:
                 Column(text("Checked on"), "date", 0.95),
             ),
             rows=rows,
-            name=text("Instruments"),
+            id="instruments",
             notes=(text("Conditions change; ask the institution before relying on them."),),
         ),
     ]
@@ -199,7 +218,7 @@ def _gates(telling: Telling) -> Table:
             Column(text("Basis"), "text", 0.85),
         ),
         rows=tuple(rows),
-        name=text("Questions"),
+        id="questions",
         notes=(
             text(
                 "Asked and recorded, never decided here: law is checked by qualified people in each country."
