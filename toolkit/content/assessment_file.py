@@ -6,6 +6,7 @@ The rules also serve an assessment that comes from elsewhere (`check_assessment`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,11 +15,13 @@ import yaml
 from toolkit.content.assessment_rules import Finding, findings, profile_value
 from toolkit.content.build import build, nearest
 from toolkit.content.document import Document, Path, dotted
+from toolkit.content.index_rules import index_findings
 from toolkit.content.library import Library
 from toolkit.content.strict_yaml import read_file, read_text
 from toolkit.model.assessment import Assessment
+from toolkit.model.index import Index
 from toolkit.model.problem import Problem, Refusal
-from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questionnaire import ProfileItem, Questionnaire
 
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202d\u202e]")
@@ -55,20 +58,22 @@ def assess(
     if not isinstance(value, dict):
         return None, [document.problem("wrong-shape", path, name="")]
     id = str(value.get("questionnaire", "enterprise"))
-    if id not in library.questionnaires:
+    names = (*library.questionnaires, *library.indices)
+    if id not in names:
         here = (*path, "questionnaire") if "questionnaire" in value else path
-        known = ", ".join(library.questionnaires)
-        near = nearest(id, library.questionnaires)
+        known = ", ".join(names)
+        near = nearest(id, names)
         problem = document.problem(
             "unknown-questionnaire", here, name=id, nearest=near, known=known
         )
         return None, [problem]
-    questionnaire = library.questionnaire(id)
-    assessment, problems = build(Assessment, document, _normal(value, questionnaire), path)
+    questionnaire = asked_under(id, library)
+    normal = _normal(value, questionnaire.profile)
+    assessment, problems = build(Assessment, document, normal, path)
     problems = [_named(problem) for problem in problems]
     if assessment is not None:
         troubled = {problem.field for problem in problems}
-        for code, way, values in findings(assessment, questionnaire, library):
+        for code, way, values in all_findings(assessment, questionnaire, library):
             here = (*path, *way)
             if dotted(here) not in troubled:
                 problems.append(document.problem(code, here, **values))
@@ -77,15 +82,30 @@ def assess(
 
 def check_assessment(assessment: Assessment, library: Library) -> tuple[Problem, ...]:
     """Everything that is wrong with an assessment that did not come from a file; `field` names the place."""
-    if assessment.questionnaire not in library.questionnaires:
+    names = (*library.questionnaires, *library.indices)
+    if assessment.questionnaire not in names:
         values = {
             "name": assessment.questionnaire,
-            "nearest": nearest(assessment.questionnaire, library.questionnaires),
-            "known": ", ".join(library.questionnaires),
+            "nearest": nearest(assessment.questionnaire, names),
+            "known": ", ".join(names),
         }
         return (Problem(code="unknown-questionnaire", field="questionnaire", values=values),)
-    questionnaire = library.questionnaire(assessment.questionnaire)
-    return tuple(_bare(finding) for finding in findings(assessment, questionnaire, library))
+    questionnaire = asked_under(assessment.questionnaire, library)
+    return tuple(_bare(finding) for finding in all_findings(assessment, questionnaire, library))
+
+
+def asked_under(id: str, library: Library) -> Questionnaire | Index:
+    """The questionnaire or index of that id; raises `KeyError` and `Refusal` like the library does."""
+    return library.index(id) if id in library.indices else library.questionnaire(id)
+
+
+def all_findings(
+    assessment: Assessment, questionnaire: Questionnaire | Index, library: Library
+) -> Iterator[Finding]:
+    """Everything an assessment breaks under what it was asked."""
+    if isinstance(questionnaire, Index):
+        return index_findings(assessment, questionnaire, library)
+    return findings(assessment, questionnaire, library)
 
 
 def _bare(finding: Finding) -> Problem:
@@ -104,12 +124,12 @@ def _named(problem: Problem) -> Problem:
     return problem
 
 
-def _normal(value: dict[str, Any], questionnaire: Questionnaire) -> dict[str, Any]:
+def _normal(value: dict[str, Any], profile: Iterable[ProfileItem]) -> dict[str, Any]:
     """The raw value without blanks and control characters, with profile numbers as numbers."""
     cleaned: dict[str, Any] = _cleaned(value)
     subject = cleaned.get("subject")
     if isinstance(subject, dict) and isinstance(subject.get("profile"), dict):
-        kinds = {item.id: item.kind for item in questionnaire.profile}
+        kinds = {item.id: item.kind for item in profile}
         subject["profile"] = {
             id: profile_value(given, kinds.get(id)) for id, given in subject["profile"].items()
         }

@@ -46,9 +46,9 @@ def findings(
         yield "version-mismatch", ("version",), values
     modes = [mode.id for mode in questionnaire.modes]
     presets = [preset.id for preset in questionnaire.presets]
-    yield from _known("unknown-mode", ("mode",), assessment.mode, modes)
-    yield from _known("unknown-preset", ("preset",), assessment.preset, presets)
-    yield from _profile(assessment, questionnaire, library)
+    yield from known("unknown-mode", ("mode",), assessment.mode, modes)
+    yield from known("unknown-preset", ("preset",), assessment.preset, presets)
+    yield from profile_findings(assessment, questionnaire.profile, library)
     yield from _answers(assessment, questionnaire)
     yield from _modules(assessment, questionnaire)
     yield from _wishes(assessment, questionnaire, library)
@@ -57,9 +57,10 @@ def findings(
         yield "empty-assessment", ("answers",), {}
 
 
-def _known(code: str, path: Path, given: str, known: Collection[str]) -> Iterator[Finding]:
-    if given not in known:
-        yield code, path, {"name": given, "nearest": nearest(given, set(known))}
+def known(code: str, path: Path, given: str, names: Collection[str]) -> Iterator[Finding]:
+    """A finding when an id names nothing, with the name that was probably meant."""
+    if given not in names:
+        yield code, path, {"name": given, "nearest": nearest(given, set(names))}
 
 
 def _once(path: Path, given: Collection[str]) -> Iterator[Finding]:
@@ -76,11 +77,11 @@ def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[F
     for id, answer in assessment.answers.items():
         path: Path = ("answers", id)
         if id not in questionnaire.capability:
-            yield from _known("unknown-capability", path, id, questionnaire.capability)
+            yield from known("unknown-capability", path, id, questionnaire.capability)
             continue
         capability = questionnaire.capability[id]
         if answer.evidence is not None:
-            yield from _known("unknown-evidence", (*path, "evidence"), answer.evidence, kinds)
+            yield from known("unknown-evidence", (*path, "evidence"), answer.evidence, kinds)
         yield from _practices(path, answer, capability)
         filled = answer.ladder is not None or answer.coverage is not None or answer.practices
         if answer.status != "answered" and filled:
@@ -93,18 +94,18 @@ def _practices(path: Path, answer: CapabilityAnswer, capability: Capability) -> 
     here = (*path, "practices")
     for number, practice in enumerate(answer.practices or ()):
         options = capability.practices.options
-        yield from _known("unknown-practice", (*here, number), practice, options)
+        yield from known("unknown-practice", (*here, number), practice, options)
     yield from _once(here, answer.practices or ())
 
 
 def _modules(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
     modules = {module.id: module for module in questionnaire.modules}
     for id, answers in assessment.modules.items():
-        yield from _known("unknown-module", ("modules", id), id, modules)
+        yield from known("unknown-module", ("modules", id), id, modules)
         if id in modules:
             items = [item.id for item in modules[id].items]
             for item in answers:
-                yield from _known("unknown-module-item", ("modules", id, item), item, items)
+                yield from known("unknown-module-item", ("modules", id, item), item, items)
 
 
 def _wishes(
@@ -114,13 +115,13 @@ def _wishes(
     if assessment.gates or assessment.conditions or plan.must or plan.must_not:
         cooperation = library.cooperation
         for id in assessment.gates:
-            yield from _known("unknown-gate", ("gates", id), id, cooperation.gates)
+            yield from known("unknown-gate", ("gates", id), id, cooperation.gates)
         for id in assessment.conditions:
-            yield from _known("unknown-condition", ("conditions", id), id, cooperation.conditions)
+            yield from known("unknown-condition", ("conditions", id), id, cooperation.conditions)
         for field in ("must", "must_not"):
             for number, id in enumerate(getattr(plan, field)):
                 path = ("plan", field, number)
-                yield from _known("unknown-action", path, id, cooperation.actions)
+                yield from known("unknown-action", path, id, cooperation.actions)
             yield from _once(("plan", field), getattr(plan, field))
         for id in sorted(set(plan.must) & set(plan.must_not)):
             yield "must-and-must-not", ("plan", "must_not"), {"name": id}
@@ -128,17 +129,17 @@ def _wishes(
     groups = needs.cost_groups if needs else {}
     objectives = needs.objectives if needs else {}
     for id, share in assessment.cost_shares.items():
-        yield from _known("unknown-cost-group", ("cost_shares", id), id, groups)
+        yield from known("unknown-cost-group", ("cost_shares", id), id, groups)
         yield from _between(("cost_shares", id), share, 0, 100)
     total = sum(assessment.cost_shares.values())
     if total > _SHARES_AT_MOST:
         yield "shares-over-100", ("cost_shares",), {"total": f"{total:g}"}
     for number, id in enumerate(assessment.objectives):
-        yield from _known("unknown-objective", ("objectives", number), id, objectives)
+        yield from known("unknown-objective", ("objectives", number), id, objectives)
     yield from _once(("objectives",), assessment.objectives)
     places = {*questionnaire.capability, *(d.id for d in questionnaire.dimensions)}
     for id, level in assessment.targets.items():
-        yield from _known("unknown-capability", ("targets", id), id, places)
+        yield from known("unknown-capability", ("targets", id), id, places)
         yield from _between(("targets", id), level, 1, TOP_LEVEL)
     for field, amount in (("budget", plan.budget), ("rate", plan.rate)):
         if amount is not None and not math.isfinite(amount):
@@ -151,14 +152,15 @@ def _between(path: Path, value: float, low: float, high: float) -> Iterator[Find
         yield "not-between", path, dict(values)
 
 
-def _profile(
-    assessment: Assessment, questionnaire: Questionnaire, library: Library
+def profile_findings(
+    assessment: Assessment, profile: Collection[ProfileItem], library: Library
 ) -> Iterator[Finding]:
-    items = {item.id: item for item in questionnaire.profile}
+    """Everything the profile of an assessment breaks under the questions of the profile."""
+    items = {item.id: item for item in profile}
     for id, value in assessment.subject.profile.items():
         path: Path = ("subject", "profile", id)
         if id not in items:
-            yield from _known("unknown-item", path, id, items)
+            yield from known("unknown-item", path, id, items)
             continue
         yield from _profile_item(path, items[id], value, library)
 
@@ -184,12 +186,12 @@ def _profile_item(
         here = (*path, number) if many else path
         match item.kind:
             case "choice" | "choices":
-                yield from _known("unknown-option", here, one, item.options)
+                yield from known("unknown-option", here, one, item.options)
             case "country" | "countries":
-                yield from _known("unknown-country", here, one, library.classifications.countries)
+                yield from known("unknown-country", here, one, library.classifications.countries)
             case "sector":
                 tables = library.classifications
-                known = {**tables.sectors, **tables.classes}
-                yield from _known("unknown-sector", here, one, known)
+                sectors = {**tables.sectors, **tables.classes}
+                yield from known("unknown-sector", here, one, sectors)
             case "languages" if not _LANGUAGE.fullmatch(one):
                 yield "unknown-language", here, {"name": one, "nearest": ""}

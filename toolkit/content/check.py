@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from toolkit.content.check_benchmarks import benchmark_problems
 from toolkit.content.check_cooperation import cooperation_problems
+from toolkit.content.check_index import index_problems
 from toolkit.content.check_questionnaire import questionnaire_problems
 from toolkit.content.document import Document
+from toolkit.content.index_example import IndexScorer, read_index_examples
 from toolkit.content.library import Library
 from toolkit.content.sources import Reading, files
 from toolkit.content.worked_example import Scorer, read_examples
 from toolkit.model.base import Frozen
+from toolkit.model.index import Index
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import Questionnaire
 
@@ -36,8 +39,13 @@ class _Findings:
     examples_run: int = 0
 
 
-def check(library: Library, score: Scorer | None = None) -> Report:
-    """Check all content of a library; `score` takes a questionnaire and an assessment and runs the examples."""
+def check(
+    library: Library, score: Scorer | None = None, score_index: IndexScorer | None = None
+) -> Report:
+    """Check all content of a library.
+
+    `score` takes a questionnaire and an assessment, `score_index` an index and an assessment; they run the examples.
+    """
     found = _Findings([], Counter())
     cooperation, actions = library.cooperation_reading
     found.problems.extend(actions.problems)
@@ -57,6 +65,17 @@ def check(library: Library, score: Scorer | None = None) -> Report:
             if not (broken or reading.problems or actions.problems):
                 found.problems.extend(_assessments(library, built, score, found))
             _count(found.counts, built)
+    for id in library.indices:
+        index, reading = library.index_reading(id)
+        found.problems.extend(reading.problems)
+        found.problems.extend(_ambiguous(reading))
+        if index is None:
+            continue
+        broken = list(index_problems(index, reading, cooperation, classifications))
+        found.problems.extend(broken)
+        if not (broken or reading.problems or actions.problems or tables.problems):
+            found.problems.extend(_index_assessments(library, index, score_index, found))
+        _count_index(found.counts, index)
     found.problems.extend(_ambiguous(actions))
     found.problems.extend(cooperation_problems(cooperation, actions, questionnaires))
     found.problems.extend(_ambiguous(figures))
@@ -92,16 +111,7 @@ def _assessments(
     library: Library, questionnaire: Questionnaire, score: Scorer | None, found: _Findings
 ) -> Iterator[Problem]:
     """What is wrong with the samples and the worked examples of a sound questionnaire."""
-    from toolkit.content.assessment_file import read_assessment
-
-    for root, path in files(library.roots, "questionnaires", questionnaire.id, "samples"):
-        try:
-            read_assessment(path, library, shown=root.name(path))
-        except Refusal as refusal:
-            if library.superseded(root, refusal):
-                continue
-            yield from refusal.problems
-        found.counts["samples"] += 1
+    yield from _samples(library, questionnaire.id, found)
     examples, problems = read_examples(library, questionnaire.id)
     yield from problems
     found.counts["examples"] += len(examples)
@@ -109,6 +119,40 @@ def _assessments(
         for example in examples.values():
             found.examples_run += 1
             yield from example.run(questionnaire, score)
+
+
+def _count_index(counts: Counter[str], index: Index) -> None:
+    counts["indices"] += 1
+    counts["dimensions"] += len(index.dimensions)
+    counts["indicators"] += len(index.indicator)
+    counts["questions"] += len(index.question)
+
+
+def _index_assessments(
+    library: Library, index: Index, score: IndexScorer | None, found: _Findings
+) -> Iterator[Problem]:
+    """What is wrong with the samples and the worked examples of a sound index."""
+    yield from _samples(library, index.id, found)
+    examples, problems = read_index_examples(library, index.id)
+    yield from problems
+    found.counts["examples"] += len(examples)
+    if score is not None:
+        for example in examples.values():
+            found.examples_run += 1
+            yield from example.run(index, score)
+
+
+def _samples(library: Library, id: str, found: _Findings) -> Iterator[Problem]:
+    from toolkit.content.assessment_file import read_assessment
+
+    for root, path in files(library.roots, "questionnaires", id, "samples"):
+        try:
+            read_assessment(path, library, shown=root.name(path))
+        except Refusal as refusal:
+            if library.superseded(root, refusal):
+                continue
+            yield from refusal.problems
+        found.counts["samples"] += 1
 
 
 def _ambiguous(reading: Reading) -> Iterator[Problem]:

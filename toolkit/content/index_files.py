@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from toolkit.content.document import Place
 from toolkit.content.sources import ProfileFile, Reading, Root, by_id, highest
 from toolkit.model.index import Group, Index
+from toolkit.model.questionnaire import ProfileItem
 
 _KIND = re.compile(rb"^kind:[ \t]*[\"']?index[\"']?[ \t]*(#.*)?\r?$", re.MULTILINE)
 
@@ -67,7 +68,7 @@ def read_index(id: str, roots: Iterable[Root]) -> tuple[Index | None, Reading]:
 
 def _profile(
     reading: Reading, roots: tuple[Root, ...], home: tuple[str, ...]
-) -> tuple[object, ...]:
+) -> tuple[ProfileItem, ...]:
     found = highest(roots, *home, "profile.yaml")
     document = reading.document(*found) if found else None
     built = reading.build(ProfileFile, document) if document else None
@@ -82,20 +83,17 @@ def _profile(
 def _places(reading: Reading, group: Group, place: Place) -> None:
     """Note where the groups, indicators and questions stand; an id stands for one thing in the whole index."""
     _note(reading, "group", group.id, place)
-    for kind, id, here in _children(group, place):
-        if kind != "group":
-            _note(reading, kind, id, here)
+    for kind, id, here in _leaves(group, place):
+        _note(reading, kind, id, here)
     for number, inner in enumerate(group.groups):
         _places(reading, inner, place.below("groups", number))
 
 
-def _children(group: Group, place: Place) -> Iterator[tuple[str, str, Place]]:
-    for kind, field, items in (
-        ("indicator", "indicators", group.indicators),
-        ("question", "questions", group.questions),
-    ):
-        for number, item in enumerate(items):
-            yield kind, item.id, place.below(field, number)
+def _leaves(group: Group, place: Place) -> Iterator[tuple[str, str, Place]]:
+    for number, indicator in enumerate(group.indicators):
+        yield "indicator", indicator.id, place.below("indicators", number)
+    for number, question in enumerate(group.questions):
+        yield "question", question.id, place.below("questions", number)
 
 
 def _note(reading: Reading, kind: str, id: str, place: Place) -> None:

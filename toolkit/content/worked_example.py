@@ -76,9 +76,9 @@ class WorkedExample:
         differences = list(_differences(self.expect, result))
         if self.other is not None:
             second = score(questionnaire, self.other).claimed
-            if not _same(_text(result.claimed), second, self.expect.tolerance):
+            if not same(shown(result.claimed), second, self.expect.tolerance):
                 way: Path = ("same_score_as",)
-                differences.append((way, _text(result.claimed), _text(second)))
+                differences.append((way, shown(result.claimed), shown(second)))
         return [
             self.document.problem(
                 "example-differs",
@@ -146,11 +146,13 @@ def _of_rest(problem: Problem, document: Document, rest: dict[str, Any]) -> Prob
     return document.problem(problem.code, ("rest", *filter(None, way)), **problem.values)
 
 
-def _text(value: float | None) -> str:
+def shown(value: float | None) -> str:
+    """A value as it stands in a file; `none` where there is none."""
     return NONE if value is None else repr(value)
 
 
-def _same(expected: str, found: float | None, tolerance: float) -> bool:
+def same(expected: str, found: float | None, tolerance: float) -> bool:
+    """Whether a value is the expected one within the tolerance."""
     if found is None or expected == NONE:
         return (found is None) == (expected == NONE)
     try:
@@ -177,8 +179,8 @@ def _differences(expect: Expectation, result: Score) -> Iterator[tuple[Path, str
     for id, expected in expect.capabilities.items():
         numbers.append((("capabilities", id), expected, found_capabilities.get(id)))
     for way, wanted, found in numbers:
-        if wanted is not None and not _same(wanted, found, expect.tolerance):
-            yield ("expect", *way), wanted, _text(found)
+        if wanted is not None and not same(wanted, found, expect.tolerance):
+            yield ("expect", *way), wanted, shown(found)
     level = result.level
     if expect.provisional is not None and expect.provisional != level.provisional:
         yield ("expect", "provisional"), _yes(expect.provisional), _yes(level.provisional)

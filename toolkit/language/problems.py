@@ -288,6 +288,64 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("A requirement of “{name}” names both a dimension and a capability, or neither."),
         N_("Name exactly one of the two."),
     ),
+    "group-children": (
+        N_("The group “{name}” must hold exactly one kind of children; it holds: {found}."),
+        N_("Give it groups, or indicators, or questions; make a group for each kind."),
+    ),
+    "index-weight-missing": (
+        N_("The dimension “{name}” has no weight."),
+        N_("Add it to the weights of questionnaire.yaml."),
+    ),
+    "index-levels": (
+        N_("The scale has the levels {found}, and {cuts} cuts are given."),
+        N_(
+            "List the levels from 0 upwards, one more than there are cuts; leave out both for no levels."
+        ),
+    ),
+    "cap-without-levels": (
+        N_("“{name}” caps the level, but the index has no levels."),
+        N_("Add cuts and a scale, or remove capped_by."),
+    ),
+    "goalpost-order": (
+        N_("The low end of “{name}” ({low}) is not below its high end ({high})."),
+        N_("Write the smaller number as low; whether less is better is said by direction."),
+    ),
+    "goalpost-log": (
+        N_("The end {given} of “{name}” has no logarithm that {transform} can use."),
+        N_("Use an end above 0 with log, at least 0 with log1p, or transform: linear."),
+    ),
+    "goalpost-value-missing": (
+        N_("An end of “{name}” of the kind {kind} has no value."),
+        N_("Add the value with its source and year."),
+    ),
+    "goalpost-value-unused": (
+        N_("An end of “{name}” of the kind {kind} takes its value elsewhere."),
+        N_("Remove what is written here, or change the kind."),
+    ),
+    "goalpost-end": (
+        N_(
+            "The end “where nothing is reached” of “{name}” depends on the respondent or the country."
+        ),
+        N_("Let only the better end be the respondent's own or a country's; fix the other."),
+    ),
+    "goalpost-share": (
+        N_("The fair share of “{name}” does not say by which figure of the profile."),
+        N_("Add by: and the id of the figure in profile.yaml."),
+    ),
+    "goalpost-share-of": (
+        N_("The share of “{name}” needs the national figure it is a share of."),
+        N_(
+            "Add of: and the id of the national figure in profile.yaml, or make “{name}” a percentage."
+        ),
+    ),
+    "goalpost-share-unused": (
+        N_("An end of “{name}” of the kind {kind} is no share."),
+        N_("Remove by: and of:, or use the kind fair-share."),
+    ),
+    "goalpost-country": (
+        N_("An end of “{name}” is meant for one country, but the profile asks for none."),
+        N_("Add a question “country” of the kind country to profile.yaml."),
+    ),
     "table-missing": (
         N_("The table {name} is not in the folder."),
         N_("Add the table, or remove it from the list."),
@@ -442,6 +500,38 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unknown-action": (
         N_("There is no action “{name}”."),
         N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-indicator": (
+        N_("There is no indicator “{name}” in this index."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-question": (
+        N_("There is no policy question “{name}” in this index."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-class": (
+        N_("“{name}” is not the code of an industry class."),
+        N_("Use the three digits of a GB/T 4754 class, or the two digits of an ISIC division."),
+    ),
+    "unknown-target": (
+        N_("There is no target “{name}” in the roadmap."),
+        N_("Correct the spelling, or remove the entry."),
+    ),
+    "figure-impossible": (
+        N_("{given} cannot be a figure of “{name}”; possible values lie in {bound}."),
+        N_("Correct the figure, or check its unit."),
+    ),
+    "own-goalpost-order": (
+        N_("Your own goal {given} for “{name}” lies on the wrong side of the other end, {other}."),
+        N_("Correct the goal, or check its unit."),
+    ),
+    "year-ahead": (
+        N_("“{name}” has the year {given}, and the assessment is of {latest}."),
+        N_("Give the year in which the figure was measured."),
+    ),
+    "earlier-year": (
+        N_("The earlier figure of “{name}” is of {given}, and the later one of {latest}."),
+        N_("Swap the two, or correct a year."),
     ),
     "level-out-of-range": (
         N_("“{given}” is not a level."),
