@@ -6,7 +6,9 @@ Pictures stay on paper; the workbook has charts of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 
 from toolkit.language import Language
 from toolkit.reports.document import (
@@ -31,8 +33,10 @@ from toolkit.reports.excel.places import letter
 from toolkit.reports.excel.sheet import Sheet
 
 _WIDTH = 138.0
-_NARROWEST, _WIDEST = 9.0, 52.0
-_FEWEST = 4
+_NARROWEST = 9.0
+_LABEL = 22.0
+_PLAIN = (_LABEL, 38.0, 38.0, 40.0)
+"""The columns of a sheet without a table of as many."""
 _NUMBER = re.compile(r"[+\-\u2212]?\d+(?:\.\d+)?")
 _ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061C))
 _ROLES = {"lead": "lead", "body": "body", "small": "small"}
@@ -41,9 +45,9 @@ _ROLES = {"lead": "lead", "body": "body", "small": "small"}
 def write(book: Book, key: str, chapter: Chapter, *, skip: frozenset[str] = frozenset()) -> None:
     """Print a chapter on a sheet of its own; tables whose id is in `skip` stand elsewhere in the workbook."""
     sheet = book.open(key)
-    tables = [block for block in chapter.walk() if isinstance(block, Table)]
-    last = max([_FEWEST, *(len(table.columns) for table in tables)])
-    sheet.columns(_widths(tables, last))
+    widths = _widths([t for t in chapter.walk() if isinstance(t, Table) and t.id not in skip])
+    last = len(widths)
+    sheet.columns(widths)
     sheet.merged(1, 1, last, chapter.title, "title", least=34)
     if chapter.title != chapter.name:
         sheet.text(2, 1, chapter.name, "subtitle")
@@ -54,16 +58,31 @@ def write(book: Book, key: str, chapter: Chapter, *, skip: frozenset[str] = froz
     book.set_up(sheet, freeze="A3")
 
 
-def _widths(tables: list[Table], count: int) -> list[float]:
-    widths = [_NARROWEST] * count
-    if not tables:
-        return [_WIDTH / count] * count
-    for table in tables:
-        total = sum(column.weight for column in table.columns)
-        for index, column in enumerate(table.columns):
-            share = _WIDTH * column.weight / total
-            widths[index] = min(max(widths[index], share), _WIDEST)
-    return widths
+def _widths(tables: list[Table]) -> list[float]:
+    """The columns of the table that has most of them; the other tables join some of them."""
+    widest = max(tables, key=lambda table: len(table.columns), default=None)
+    if widest is None or len(widest.columns) < len(_PLAIN):
+        return list(_PLAIN)
+    total = sum(column.weight for column in widest.columns)
+    widths = [max(_NARROWEST, _WIDTH * column.weight / total) for column in widest.columns]
+    return [width * _WIDTH / sum(widths) for width in widths]
+
+
+def _spans(widths: Sequence[float], weights: Sequence[float]) -> list[tuple[int, int]]:
+    """First and last column (from 1) of each part that shares the columns about by its weight.
+
+    >>> _spans([22.0, 38.0, 38.0, 40.0], [1.0, 1.0])
+    [(1, 2), (3, 4)]
+    """
+    ends = list(accumulate(widths))
+    wanted = list(accumulate(weight * ends[-1] / sum(weights) for weight in weights))
+    spans: list[tuple[int, int]] = []
+    for number, end in enumerate(wanted, 1):
+        first = spans[-1][1] + 1 if spans else 1
+        reach = range(first, len(widths) - (len(weights) - number) + 1)
+        last = min(reach, key=lambda column: abs(ends[column - 1] - end))
+        spans.append((first, last if number < len(weights) else len(widths)))
+    return spans
 
 
 class _Printer:
@@ -129,17 +148,20 @@ class _Printer:
 
     def facts(self, facts: Facts) -> None:
         self.head()
+        sheet = self.sheet
+        ends = accumulate(sheet.widths.values())
+        split = next(n for n, end in enumerate(ends, 1) if end >= _LABEL or n == self.last - 1)
+        label, value = (1, split), (split + 1, self.last)
         for fact in facts.rows:
-            self.sheet.text(self.row, 1, fact.label, "label")
-            width = sum(self.sheet.widths[column] for column in range(2, self.last + 1))
+            self.across(label, "label")
+            sheet.text(self.row, label[0], fact.label, "label")
+            self.across(value, "text")
             if fact.link:
-                self.sheet.to_web(self.row, 2, fact.link, fact.shown)
+                sheet.to_web(self.row, value[0], fact.link, fact.shown)
             else:
-                self.sheet.text(self.row, 2, fact.shown, "text")
-            self.sheet.blank(self.row, range(3, self.last + 1), "text")
-            self.sheet.merge(self.row, 2, self.last)
-            parts = ((fact.shown, width), (fact.label, self.sheet.widths[1]))
-            self.sheet.fit(self.row, parts, least=19)
+                sheet.text(self.row, value[0], fact.shown, "text")
+            parts = ((fact.shown, self.room(value)), (fact.label, self.room(label)))
+            sheet.fit(self.row, parts, least=19)
             self.row += 1
         self.gap(6)
 
@@ -147,21 +169,34 @@ class _Printer:
         self.head()
         if table.caption:
             self.line(table.caption, "strong")
-        self.sheet.heads(
-            self.row,
-            [(column.header, _head(column)) for column in table.columns],
-        )
+        spans = _spans(list(self.sheet.widths.values()), [c.weight for c in table.columns])
+        rooms = [self.room(span) for span in spans]
+        for span, column in zip(spans, table.columns, strict=True):
+            self.across(span, _head(column))
+            self.sheet.text(self.row, span[0], column.header, _head(column))
+        heads = [(c.header, room) for c, room in zip(table.columns, rooms, strict=True)]
+        self.sheet.fit(self.row, heads, 9, least=22)
         self.row += 1
         for cells in table.rows:
-            fitted = []
-            for index, (cell, column) in enumerate(zip(cells, table.columns, strict=True), 1):
-                self.cell(index, cell, column)
-                fitted.append((cell.shown, self.sheet.widths[index]))
-            self.sheet.fit(self.row, fitted, least=20)
+            for span, cell, column in zip(spans, cells, table.columns, strict=True):
+                self.across(span, "text")
+                self.cell(span[0], cell, column)
+            shown = [(cell.shown, room) for cell, room in zip(cells, rooms, strict=True)]
+            self.sheet.fit(self.row, shown, least=20)
             self.row += 1
         for note in table.notes:
             self.line(note, "small")
         self.gap(8)
+
+    def across(self, span: tuple[int, int], look: str) -> None:
+        """Join the columns of a span in this row."""
+        if span[1] > span[0]:
+            self.sheet.blank(self.row, range(span[0] + 1, span[1] + 1), look)
+            self.sheet.merge(self.row, *span)
+
+    def room(self, span: tuple[int, int]) -> float:
+        """Width of a span in characters."""
+        return sum(self.sheet.widths[column] for column in range(span[0], span[1] + 1))
 
     def cell(self, index: int, cell: Cell, column: Column) -> None:
         sheet, row = self.sheet, self.row

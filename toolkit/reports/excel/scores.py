@@ -67,7 +67,12 @@ def write(book: Book) -> None:
             bold=True,
         )
     sheet.worksheet.print_area = f"A1:{LAST_SHOWN}{last}"
-    book.set_up(sheet, freeze="C3", filter=f"A{first - 1}:{LAST_SHOWN}{last}")
+    book.set_up(
+        sheet,
+        freeze="C3",
+        titles=f"{first - 1}:{first - 1}",
+        filter=f"A{first - 1}:{LAST_SHOWN}{last}",
+    )
 
 
 def _heads(book: Book, sheet: Sheet, row: int, *, dimensions: bool) -> None:

@@ -228,6 +228,7 @@ class Sheet:
         titles: str = "",
         filter: str = "",
         portrait: bool = False,
+        one_page: bool = False,
         protect: bool = True,
         tab: str = palette.ACCENT,
     ) -> None:
@@ -247,7 +248,7 @@ class Sheet:
         sheet.page_setup.orientation = "portrait" if portrait else "landscape"
         sheet.page_setup.paperSize = A4
         sheet.page_setup.fitToWidth = 1
-        sheet.page_setup.fitToHeight = 0
+        sheet.page_setup.fitToHeight = int(one_page)
         margins = sheet.page_margins
         margins.left = margins.right = 0.45
         margins.top, margins.bottom, margins.header, margins.footer = 0.75, 0.65, 0.35, 0.3

@@ -35,7 +35,7 @@ def write(book: Book, guide: list[tuple[str, str]]) -> Sheet:
     row = _guide(book, sheet, row + 1, guide)
     row = _facts(book, sheet, row + 1)
     sheet.worksheet.print_area = f"A1:{letter(16)}{row}"
-    book.set_up(sheet)
+    book.set_up(sheet, one_page=True)
     return sheet
 
 
