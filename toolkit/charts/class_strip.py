@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.charts.labels import ASCENT, Measure, estimated_width, stacked, wrapped
+from toolkit.charts.labels import (
+    ASCENT,
+    LINE_HEIGHT,
+    Measure,
+    estimated_width,
+    hanging,
+    stacked,
+    wrapped,
+)
 from toolkit.charts.legend import Entry, legend
 from toolkit.charts.palette import (
     COMPARISON,
@@ -43,19 +51,31 @@ def class_strip(
     width: float = 480,
     entries: Sequence[Entry] = (),
     label_share: float = 0.3,
+    above: bool = False,
     type_scale: TypeScale = PRINT,
     measure: Measure = estimated_width,
 ) -> Picture:
-    """Stacked bars; `you` holds the lowest and highest class (0-based) that is possible for the subject."""
+    """Stacked bars; `you` holds the lowest and highest class (0-based) that is possible for the subject.
+
+    With `above` each label has its own lines over its bar, and the bar the whole width.
+    """
     size = type_scale.note
-    start = width * label_share
-    marks: list[Mark] = list(_key(classes, start, width, size, measure))
-    y = size * 2.2
-    labels = [wrapped(row.label, start - size, size, measure, lines=3) for row in rows]
-    step = size * (3.5 if max(map(len, labels), default=0) < 3 else 4.6)  # noqa: PLR2004 - lines
+    start = 0.0 if above else width * label_share
+    key, height = _key(classes, start, width, size, measure)
+    marks: list[Mark] = list(key)
+    y = height + size * 0.7
+    room = width if above else start - size
+    labels = [wrapped(row.label, room, size, measure, lines=2 if above else 3) for row in rows]
+    tallest = max(map(len, labels), default=0)
+    step = size * (3.5 if above or tallest < 3 else 4.6)  # noqa: PLR2004 - lines
     for row, text in zip(rows, labels, strict=True):
+        if above:
+            lines = size * LINE_HEIGHT * len(text)
+            marks += hanging(text, 0, y + size * 0.5, size)
+            y += lines
         middle = y + step / 2
-        marks += stacked(text, 0, middle + size * 0.4, size)
+        if not above:
+            marks += stacked(text, 0, middle + size * 0.4, size)
         marks += _bar(row, start, width, middle + size * 0.4, size, measure)
         if you is not None:
             marks += _you(row, you, you_label, start, width, middle - size * 1.2, size, measure)
@@ -73,15 +93,18 @@ def shade(number: int, count: int) -> int:
 
 def _key(
     classes: Sequence[str], start: float, width: float, size: float, measure: Measure
-) -> Iterator[Mark]:
-    x = start
+) -> tuple[tuple[Mark, ...], float]:
+    """The shades with their names, in as many lines as they need, and the height of these."""
+    marks: list[Mark] = []
+    x, y = start, size * 0.25
     for number, name in enumerate(classes):
-        fill = LEVELS[shade(number, len(classes))]
-        yield Rect(x, size * 0.25, size * 0.9, size * 0.9, fill=fill)
-        yield Label(x + size * 1.4, size, name, size, QUIET)
-        x += size * 2.6 + measure(name, size, False)
-    if x > width + size * 2:
-        return
+        needed = size * 1.4 + measure(name, size, False)
+        if x > start and x + needed > width:
+            x, y = start, y + size * 1.6
+        marks.append(Rect(x, y, size * 0.9, size * 0.9, fill=LEVELS[shade(number, len(classes))]))
+        marks.append(Label(x + size * 1.4, y + size * 0.75, name, size, QUIET))
+        x += needed + size * 1.2
+    return tuple(marks), y + size * 1.25
 
 
 def _bar(

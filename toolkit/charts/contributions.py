@@ -29,23 +29,29 @@ def contribution_bars(
     width: float = 480,
     label_share: float = 0.42,
     lines: int = 1,
+    above: bool = False,
     type_scale: TypeScale = PRINT,
     measure: Measure = estimated_width,
 ) -> Picture:
-    """Bars from a common zero, the value at the end of each row."""
+    """Bars from a common zero, the value at the end; with `above` each label has its own line over its bar."""
     size = type_scale.note
     shown = max((measure(row.shown, size, True) for row in rows), default=0.0)
     low = min([row.value for row in rows] + [0.0])
     high = max([row.value for row in rows] + [0.0])
-    start = width * label_share + size
+    start = 0.0 if above else width * label_share + size
     scale = Scale(low, high if high > low else low + 1.0, start, width - shown - size * 0.8)
-    step = size * (1.75 + 1.2 * (lines - 1))
+    step = size * (2.9 if above else 1.75 + 1.2 * (lines - 1))
     zero = scale.at(0.0)
     marks: list[Mark] = [Line(zero, 0, zero, step * len(rows), LINE, 0.8)]
     for number, row in enumerate(rows):
         middle = step * (number + 0.5)
-        text = wrapped(row.label, width * label_share, size, measure, lines=lines)
-        marks += stacked(text, 0, middle, size)
+        if above:
+            text = wrapped(row.label, width, size, measure, lines=1)
+            marks += stacked(text, 0, middle - size * 0.75, size)
+            middle += size * 0.5
+        else:
+            text = wrapped(row.label, width * label_share, size, measure, lines=lines)
+            marks += stacked(text, 0, middle, size)
         end = scale.at(row.value)
         if end != zero:
             marks.append(

@@ -41,19 +41,22 @@ def dot_plot(
     entries: Sequence[Entry] = (),
     label_share: float = 0.34,
     row_height: float = 2.35,
+    above: bool = False,
     type_scale: TypeScale = PRINT,
     measure: Measure = estimated_width,
 ) -> Picture:
-    """Rows of dots under one axis; `entries` are the legend's marks and words, `row_height` is in sizes of type."""
+    """Rows of dots under one axis; `entries` are the legend's marks and words, `row_height` is in sizes of type.
+
+    With `above` each label has its own line over its marks, and the axis the whole width.
+    """
     size = type_scale.note
     shown_width = max(
         (measure(row.shown, size, True) for row in rows if row.value is not None), default=0
     )
     shown_width = max(shown_width, size * 2)
-    label_width = width * label_share
-    scale = Scale(
-        ticks[0][0], ticks[-1][0], label_width + size * 1.1, width - shown_width - size * 1.2
-    )
+    label_width = width - size * 0.9 if above else width * label_share
+    start = size * 1.3 if above else label_width + size * 1.1
+    scale = Scale(ticks[0][0], ticks[-1][0], start, width - shown_width - size * 1.2)
     top = size * 1.6
     step = size * row_height
     bottom = top + step * len(rows)
@@ -63,9 +66,14 @@ def dot_plot(
         if number:
             y = top + step * number
             marks.append(Line(0, y, width, y, LINE, 0.4))
-        marks.append(Rect(0, middle - size * 0.55, size * 0.34, size * 1.1, fill=row.colour))
-        lines = wrapped(row.label, label_width - size, size, measure)
-        marks += stacked(lines, size * 0.9, middle, size)
+        written = middle - step * 0.24 if above else middle
+        marks.append(Rect(0, written - size * 0.55, size * 0.34, size * 1.1, fill=row.colour))
+        text = wrapped(row.label, label_width - size, size, measure, lines=1 if above else 2)
+        if above:  # the grid would run through the words
+            wide = max(measure(line, size, False) for line in text) + size * 0.4
+            marks.append(Rect(size * 0.8, written - size * 0.6, wide, size * 1.2, fill=PAPER))
+            middle += step * 0.2
+        marks += stacked(text, size * 0.9, written, size)
         marks += _row_marks(row, scale, middle, size)
         x = width if row.value is not None else scale.at((ticks[0][0] + ticks[-1][0]) / 2)
         marks.append(
@@ -81,6 +89,13 @@ def dot_plot(
         )
     below, height = legend(entries, bottom + size * 0.7, width, size, measure)
     return Picture(width, bottom + height + size * 0.9, (*marks, *below), title, description)
+
+
+def parts_from_claimed(row: DotRow) -> bool:
+    """Whether the verified value is far enough from the claimed one to be seen beside it."""
+    return (
+        row.verified is not None and row.value is not None and abs(row.verified - row.value) >= 0.02  # noqa: PLR2004 - less than a dot's outline
+    )
 
 
 def _row_marks(row: DotRow, scale: Scale, y: float, size: float) -> Iterator[Mark]:
@@ -102,7 +117,7 @@ def _row_marks(row: DotRow, scale: Scale, y: float, size: float) -> Iterator[Mar
         yield Circle(scale.at(row.before), y, r, fill=PAPER, stroke=INK)
     if row.target is not None:
         yield Diamond(scale.at(row.target), y, r * 1.25, fill=PAPER, stroke=TARGET)
-    if row.verified is not None:
-        x, half = scale.at(row.verified), r * 0.8
+    if parts_from_claimed(row):
+        x, half = scale.at(row.verified or 0.0), r * 0.8
         yield Rect(x - half, y - half, half * 2, half * 2, fill=PAPER, stroke=INK, stroke_width=1.0)
     yield Circle(scale.at(row.value), y, r, fill=INK)

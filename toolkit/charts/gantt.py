@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.charts.labels import ASCENT, Measure, estimated_width, stacked, wrapped
+from toolkit.charts.labels import ASCENT, LINE_HEIGHT, Measure, estimated_width, stacked, wrapped
 from toolkit.charts.legend import Entry, legend
 from toolkit.charts.palette import ACCENT, INK, LINE, PRINT, QUIET, WASH, TypeScale
 from toolkit.charts.picture import Label, Line, Lock, Mark, Picture, Rect
@@ -35,31 +35,40 @@ def gantt(
     width: float = 480,
     entries: Sequence[Entry] = (),
     label_share: float = 0.42,
+    above: bool = False,
     type_scale: TypeScale = PRINT,
     measure: Measure = estimated_width,
 ) -> Picture:
-    """Bars over `years` (labels in order), each year two half-years; the last column holds `shown`."""
+    """Bars over `years` (labels in order), each year two half-years; the last column holds `shown`.
+
+    With `above` each label has its own line over its bar, and the calendar the whole width.
+    """
     size = type_scale.note
     shown_width = max(
         (measure(text, size, False) for text in (shown_header, *(r.shown for r in rows))),
         default=0.0,
     )
     code_width = max((measure(row.code, size, False) for row in rows), default=0.0) + size * 0.8
-    label_width = width * label_share
-    start = label_width + size
+    label_width = width if above else width * label_share
+    start = size * 1.5 if above else label_width + size
     stop = width - (shown_width + size if shown_width else 0.0)
     half = (stop - start) / (2 * max(1, len(years)))
-    top, step = size * 3.3, size * 2.75
-    bottom = top + step * len(rows)
+    names = [wrapped(row.label, label_width - code_width, size, measure) for row in rows]
+    written = [size * LINE_HEIGHT * len(name) if above else 0.0 for name in names]
+    top, step = size * 3.3, size * (1.9 if above else 2.75)
+    bottom = top + step * len(rows) + sum(written)
     marks: list[Mark] = list(_calendar(years, halves, start, half, top, bottom, size))
     if shown_header:
         marks.append(Label(width, size * 2.5, shown_header, size, QUIET, anchor="right"))
-    for number, row in enumerate(rows):
-        middle = top + step * (number + 0.5)
-        marks.append(Line(0, middle + step / 2, width, middle + step / 2, LINE, 0.4))
-        marks.append(Label(0, middle + size * ASCENT / 2, row.code, size, QUIET))
-        lines = wrapped(row.label, label_width - code_width, size, measure)
-        marks += stacked(lines, code_width, middle, size)
+    y = top
+    for row, name, head in zip(rows, names, written, strict=True):
+        middle = y + head + step * (0.42 if above else 0.5)
+        label = y + size * 0.35 + head / 2 if above else middle
+        y += head + step
+        marks.append(Line(0, y, width, y, LINE, 0.4))
+        first = label - (len(name) - 1) * size * LINE_HEIGHT / 2 if above else label
+        marks.append(Label(0, first + size * ASCENT / 2, row.code, size, QUIET))
+        marks += stacked(name, code_width, label, size)
         x = start + half * row.start
         length = min(half * row.periods, stop - x)
         marks.append(

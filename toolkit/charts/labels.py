@@ -18,7 +18,7 @@ Measure = Callable[[str, float, bool], float]
 
 LINE_HEIGHT = 1.3  # of the size, between baselines of one label
 ASCENT = 0.72  # of the size: the height of a capital, for centring
-_ELLIPSIS = "\u2026"
+ELLIPSIS = "\u2026"
 _NARROW = frozenset("iljt.,;:'|!()[]fI ")
 _WIDE = frozenset("mwMW%@\u2013\u2014\u2026")
 
@@ -122,6 +122,6 @@ def _cut(text: str, width: float, size: float, measure: Measure, bold: bool) -> 
     text = text.rstrip()
     if measure(text, size, bold) <= width:
         return text
-    while text and measure(text + _ELLIPSIS, size, bold) > width:
+    while text and measure(text + ELLIPSIS, size, bold) > width:
         text = text[:-1].rstrip()
-    return text + _ELLIPSIS
+    return text + ELLIPSIS

@@ -63,7 +63,9 @@ def level_strip(
             )
         )
         if number == locked:
-            marks.append(Lock(x + cell - size * 0.9, height / 2, size * 1.25, INK))
+            narrow = cell < size * 5
+            high, large = (size * 0.75, size * 0.9) if narrow else (height / 2, size * 1.25)
+            marks.append(Lock(x + cell - size * (0.65 if narrow else 0.9), high, large, INK))
         if here:
             marks.append(Rect(x, height + size * 0.3, cell, size * 0.3, fill=INK))
         lines = wrapped(name, cell + gap * 0.5, size, measure, bold=here)

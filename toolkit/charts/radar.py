@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from toolkit.charts.labels import Measure, estimated_width, stacked, wrapped
+from toolkit.charts.labels import ELLIPSIS, Measure, estimated_width, stacked, wrapped
 from toolkit.charts.palette import (
     ACCENT,
     COMPARISON,
@@ -29,7 +30,10 @@ from toolkit.charts.picture import (
     Polyline,
 )
 
-_SIDE = 0.25  # cosine beyond which a label stands beside the wheel instead of above or below it
+_SHARES = (0.16, 0.19, 0.22, 0.25, 0.28, 0.31)  # of the width, that a label may take
+_GAP = 0.6  # of the size, between rim and label
+_LEAST = 0.18  # of the width: the smallest radius that still reads
+_SIDE = 0.25  # sine beyond which a label stands beside the wheel instead of above or below it
 
 
 def radar(
@@ -49,11 +53,12 @@ def radar(
     size = type_scale.note
     count = len(labels)
     angles = [2 * math.pi * number / count for number in range(count)]
-    room = width * 0.27
-    radius = (width - 2 * room) / 2
-    margin = size * 3.0
-    height = radius * 2 + margin * 2
-    cx, cy = width / 2, height / 2
+    texts, radius = _fitted(labels, angles, width, size, measure)
+    names = [_name(text, radius, angle, size) for text, angle in zip(texts, angles, strict=True)]
+    reach = [name.y - size for group in names for name in group] + [-radius]
+    cx, cy = width / 2, size * 0.2 - min(reach)
+    lowest = max([name.y for group in names for name in group] + [radius])
+    height = cy + lowest + size * 0.6
 
     def place(number: int, share: float) -> tuple[float, float]:
         return cx + radius * share * math.sin(angles[number]), cy - radius * share * math.cos(
@@ -82,8 +87,7 @@ def radar(
         marks.append(
             Label(x - size * 0.35, y + size * 0.32, text, size * 0.85, QUIET, anchor="right")
         )
-    for number, text in enumerate(labels):
-        marks += _name(text, place(number, 1), angles[number], room, size, measure)
+    marks += [replace(name, x=name.x + cx, y=name.y + cy) for group in names for name in group]
     return Picture(width, height, tuple(marks), title, description)
 
 
@@ -97,30 +101,56 @@ def _outline(points: list[tuple[float, float] | None]) -> Iterator[Mark]:
             yield Polyline((here, following), ACCENT, 1.5)
 
 
-def _name(
-    text: str, rim: tuple[float, float], angle: float, room: float, size: float, measure: Measure
-) -> Iterator[Label]:
-    x, y = rim
+def _fitted(
+    labels: Sequence[str], angles: Sequence[float], width: float, size: float, measure: Measure
+) -> tuple[list[tuple[str, ...]], float]:
+    """The labels in lines and the radius: the widest wheel that still leaves every label whole."""
+    best: list[tuple[str, ...]] = []
+    widest = 0.0
+    for share in _SHARES:
+        texts = [_even(text, width * share, size, measure) for text in labels]
+        cut = any(
+            line.endswith(ELLIPSIS) and not label.endswith(ELLIPSIS)
+            for label, text in zip(labels, texts, strict=True)
+            for line in text
+        )
+        room = [
+            (width / 2 - size * _GAP - max(measure(line, size, False) for line in text))
+            / abs(math.sin(angle))
+            for text, angle in zip(texts, angles, strict=True)
+            if abs(math.sin(angle)) > _SIDE
+        ]
+        radius = min([*room, width * 0.42])
+        if not cut and radius > widest:
+            best, widest = texts, radius
+    if best and widest > width * _LEAST:
+        return best, widest
+    texts = [wrapped(text, width * 0.27, size, measure, lines=3) for text in labels]
+    return texts, width * 0.23
+
+
+def _even(text: str, width: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """The text in at most three lines of about the same width."""
+    lines = wrapped(text, width, size, measure, lines=3)
+    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
+        tighter = wrapped(text, width * share, size, measure, lines=3)
+        if len(tighter) <= len(lines) and not any(line.endswith(ELLIPSIS) for line in tighter):
+            return tighter
+    return lines
+
+
+def _name(lines: tuple[str, ...], radius: float, angle: float, size: float) -> list[Label]:
+    """The label of an axis, placed from the wheel's centre and growing away from it."""
+    x, y = radius * math.sin(angle), -radius * math.cos(angle)
     side = math.sin(angle)
     anchor: Anchor = "middle"
-    available = room * 1.9
+    grown = 0.65 * (len(lines) - 1)
     if side > _SIDE:
-        anchor, x, available = "left", x + size * 0.6, room - size * 0.6
+        anchor, x = "left", x + size * _GAP
     elif side < -_SIDE:
-        anchor, x, available = "right", x - size * 0.6, room - size * 0.6
-    available += abs(rim[0] - x) + _slack(angle, room)
-    lines = wrapped(text, available, size, measure)
+        anchor, x = "right", x - size * _GAP
     if anchor == "middle":
-        y += (
-            -size * (0.95 + 0.65 * (len(lines) - 1))
-            if math.cos(angle) > 0
-            else size * (0.95 + 0.65 * (len(lines) - 1))
-        )
+        y -= math.copysign(size * (0.95 + grown), math.cos(angle))
     else:
-        y -= math.cos(angle) * size * 0.5
-    yield from stacked(lines, x, y, size, anchor=anchor)
-
-
-def _slack(angle: float, room: float) -> float:
-    """Labels near the top and the bottom have the room beside the wheel's narrowing."""
-    return (1 - abs(math.sin(angle))) * room * 0.8
+        y -= math.cos(angle) * size * (0.5 + grown)
+    return list(stacked(lines, x, y, size, anchor=anchor))

@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
 SCRIPT = Path(__file__).parent / "script.py"
 _FOR_EVER = "public, max-age=31536000, immutable"
+# The calendar of a date field asks the browser for its language; it gets the one of the screen, with its digits.
+_TONGUE = (
+    "for(const[k,v]of[['language',()=>document.documentElement.lang+'-u-nu-latn'],"
+    "['languages',()=>[navigator.language]]])Object.defineProperty(navigator,k,{get:v,configurable:true})"
+)
 _CONDITIONAL = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
 _REPLACED = {b"content-length", b"etag", b"last-modified", b"cache-control"}
 
@@ -48,6 +53,7 @@ def dressed(shell: str, language: Language) -> str:
     head = (
         f'<link rel="preload" href="./{face}" as="font" type="font/ttf" crossorigin>'
         f'<link rel="stylesheet" href="./{theme.address("look.css")}">'
+        f"<script>{_TONGUE}</script>"
         f'<meta name="description" content="{name}"><meta name="color-scheme" content="light">'
     )
     opening = html.escape(language.text("Opening…"))

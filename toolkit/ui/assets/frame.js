@@ -7,13 +7,44 @@ const make = (name, className, text) => {
 };
 
 let words = {};
+let patterns = [];
+const made = new Set(); // what was put here is not looked at again, or it could be replaced without end
+const ATTRIBUTES = ["aria-label", "title", "placeholder"];
+
+// What a person typed or chose is never looked at: it stands in inputs, in our own parts and in our own HTML.
+const ours = (element) => !element || element.closest(".tk-own, .stHtml, [data-testid='stMarkdownContainer'] bdi");
+
+function ownWord(text) {
+  if (!text || made.has(text)) return null;
+  let found = Object.hasOwn(words, text) ? words[text] : null;
+  for (const [pattern, replacement] of patterns) {
+    if (found === null && pattern.test(text)) found = text.replace(pattern, replacement);
+  }
+  if (found !== null) made.add(found);
+  return found;
+}
+
+function translateText(node) {
+  const text = node.nodeValue.trim();
+  const found = ownWord(text);
+  if (found === null || found === text || ours(node.parentElement)) return;
+  node.nodeValue = node.nodeValue.replace(text, () => found);
+}
+
+function translateAttribute(element, name) {
+  const text = element.getAttribute(name);
+  const found = ownWord(text);
+  if (found !== null && found !== text && !ours(element)) element.setAttribute(name, found);
+}
+
 function translate(root) {
+  if (root.nodeType === Node.TEXT_NODE) return translateText(root);
+  if (root.nodeType !== Node.ELEMENT_NODE || ours(root)) return;
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.nodeValue.trim();
-    if (text && Object.hasOwn(words, text) && !node.parentElement?.closest(".tk-own")) {
-      node.nodeValue = node.nodeValue.replace(text, words[text]);
-    }
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) translateText(node);
+  for (const name of ATTRIBUTES) {
+    if (root.hasAttribute(name)) translateAttribute(root, name);
+    for (const element of root.querySelectorAll(`[${name}]`)) translateAttribute(element, name);
   }
 }
 
@@ -22,20 +53,23 @@ function watch() {
   window.toolkitWatching = true;
   new MutationObserver((changes) => {
     for (const change of changes) {
-      for (const node of change.addedNodes) {
-        if (node.nodeType === Node.ELEMENT_NODE) translate(node);
-      }
+      if (change.type === "attributes") translateAttribute(change.target, change.attributeName);
+      else if (change.type === "characterData") translateText(change.target);
+      else change.addedNodes.forEach(translate);
     }
-  }).observe(document.body, { childList: true, subtree: true });
+  }).observe(document.body, { childList: true, subtree: true, characterData: true, attributeFilter: ATTRIBUTES });
 }
 
 export default function ({ data, parentElement, setStateValue }) {
   const html = document.documentElement;
+  const turned = html.lang !== data.tag;
   html.lang = data.tag;
   html.dir = data.direction;
   if (document.title !== data.title) document.title = data.title;
   document.cookie = `lang=${data.tag};path=/;max-age=31536000;samesite=lax`;
   words = data.words;
+  patterns = data.patterns.map(([pattern, replacement]) => [new RegExp(pattern), replacement]);
+  if (turned) window.dispatchEvent(new Event("languagechange"));
   watch();
   translate(document.body);
 

@@ -43,6 +43,7 @@ def head(visit: Visit, page_title: str) -> None:
             "choose": say.text("Language of the screen"),
             "languages": [[tag, language(tag).endonym] for tag in available()],
             "words": chrome.words(say),
+            "patterns": chrome.patterns(say),
         },
         on_language_change=switched,
     )

@@ -57,14 +57,20 @@ def span(*inside: Piece, **attributes: str | bool | None) -> Markup:
 def table(
     head: Iterable[Piece], rows: Iterable[Iterable[Piece]], *, caption: str = "", class_: str = ""
 ) -> Markup:
-    """A table whose first cell of each row is the row's heading; on a phone it scrolls inside its own frame."""
-    header = tag("thead", tag("tr", [tag("th", cell, scope="col") for cell in head]))
+    """A table whose first cell of each row is the row's heading.
+
+    On a phone a row becomes a card of lines, each with the name of its column, and empty cells vanish.
+    """
+    names = [safe(cell) for cell in head]
+    header = tag("thead", tag("tr", [tag("th", cell, scope="col") for cell in names]))
     body = []
     for row in rows:
-        cells = list(row)
-        body.append(
-            tag("tr", tag("th", cells[0], scope="row"), [tag("td", cell) for cell in cells[1:]])
-        )
+        first, *rest = [safe(cell) for cell in row]
+        cells = [
+            tag("td", cell, data_name=html.unescape(name))
+            for name, cell in zip(names[1:], rest, strict=True)
+        ]
+        body.append(tag("tr", tag("th", first, scope="row"), cells))
     named = tag("caption", caption) if caption else None
     return div(
         tag("table", named, header, tag("tbody", body), class_=f"tk-table {class_}".strip()),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.charts.palette import SCREEN, dimension_colour
 from toolkit.reports import wording
-from toolkit.scoring.display import display
 
 if TYPE_CHECKING:
+    from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
     from toolkit.model.explanation import Explanation
     from toolkit.model.position import DiiPosition
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 ROOMY = 600.0
 """Pixels from which labels may stand beside the marks in full."""
+SMALL = 400.0
+"""Pixels below which the words round the radar are set smaller, so that the wheel keeps its size."""
 
 
 def _digits(names: Names, top: int = 5) -> tuple[str, ...]:
@@ -46,15 +49,14 @@ def strip(names: Names, score: Score, width: float) -> Picture:
 
 def dots(names: Names, score: Score, width: float) -> Picture:
     """Every dimension as a dot with its range, and the verified score as a second mark."""
-    from toolkit.charts.dot_plot import DotRow, dot_plot
+    from toolkit.charts.dot_plot import DotRow, dot_plot, parts_from_claimed
 
     text = names.language.text
-    cuts = names.questionnaire.scoring.cuts
     rows = [
         DotRow(
             label=names.dimension(d.id),
             shown=names.score(d.score) if d.score is not None else text("not measured"),
-            value=None if d.score is None else display(d.score, cuts),
+            value=d.score,
             colour=dimension_colour(place),
             interval=(d.interval.low, d.interval.high)
             if d.interval and d.score is not None
@@ -63,19 +65,22 @@ def dots(names: Names, score: Score, width: float) -> Picture:
         )
         for place, d in enumerate(score.dimensions)
     ]
+    apart: list[Entry] = (
+        [("verified", text("verified by evidence"))] if any(map(parts_from_claimed, rows)) else []
+    )
     return dot_plot(
         rows,
         title=text("Scores of the nine dimensions, 0 to 5"),
         description="; ".join(f"{row.label}: {row.shown}" for row in rows),
         width=width,
         ticks=tuple(enumerate(_digits(names))),
-        entries=(
+        entries=[
             ("you", text("your answers")),
             ("interval", text("range")),
-            ("verified", text("verified by evidence")),
-        ),
-        label_share=0.34 if width >= ROOMY else 0.42,
-        row_height=2.2 if width >= ROOMY else 3.2,
+            *apart,
+        ],
+        row_height=2.2 if width >= ROOMY else 3.3,
+        above=width < ROOMY,
         type_scale=SCREEN,
     )
 
@@ -93,7 +98,7 @@ def wheel(names: Names, score: Score, width: float) -> Picture:
         ),
         width=width,
         rings=tuple((float(step), label) for step, label in enumerate(_digits(names)) if step),
-        type_scale=SCREEN,
+        type_scale=SCREEN if width >= SMALL else replace(SCREEN, note=12),
     )
 
 
@@ -113,6 +118,7 @@ def contributions(names: Names, explanation: Explanation, width: float) -> Pictu
         ],
         title=names.language.text("Points of the score by dimension"),
         width=width,
+        above=width < ROOMY,
         type_scale=SCREEN,
     )
 
@@ -140,6 +146,7 @@ def classes(names: Names, dii: DiiPosition, width: float) -> Picture:
         else None,
         you_label=names.language.text("You"),
         width=width,
+        above=width < ROOMY,
         type_scale=SCREEN,
     )
 
@@ -171,6 +178,7 @@ def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:
         ),
         halves=(language.digits("1"), language.digits("2")),
         width=width,
+        above=width < ROOMY,
         type_scale=SCREEN,
     )
 

@@ -80,7 +80,7 @@ def _index(visit: Visit, names: Names, position: Position) -> None:
     words.lead(wording.class_sentence(names, dii))
     words.lead(wording.standing_sentence(names, dii))
     if dii.distributions:
-        drawing.show(say, "classes", lambda width: pictures.classes(names, dii, width), narrow=440)
+        drawing.show(say, "classes", lambda width: pictures.classes(names, dii, width))
         words.small(*sources(names, [distribution.source for distribution in dii.distributions]))
 
 

@@ -27,6 +27,7 @@ def draw(visit: Visit) -> None:
     if score.measured == 0:
         nothing_yet(visit)
         return
+    unfinished = score.level.level is None
     st.html(
         html.div(
             html.tag("p", wording.level_name(names, score.level), class_="tk-over"),
@@ -59,18 +60,30 @@ def draw(visit: Visit) -> None:
     )
     words.section(say.text("Go on"))
     with st.container(horizontal=True, gap="small"):
-        visit.link("roadmap", say.text("Plan the next steps"), key="tk-main-plan")
+        if unfinished:
+            visit.link("answer", say.text("Answer the questions"), key="tk-main-answer")
+        visit.link(
+            "roadmap",
+            say.text("Plan the next steps"),
+            key="tk-side-plan" if unfinished else "tk-main-plan",
+        )
         visit.link("why", key="tk-side-why")
         visit.link("position", say.text("Compare with published figures"), key="tk-side-position")
         visit.link("reports", say.text("Download a report"), key="tk-side-reports")
 
 
 def nothing_yet(visit: Visit) -> None:
-    """Instead of a result: nothing has been answered."""
+    """Instead of a result: nothing has been answered, or nothing that can be scored."""
     say = visit.language
+    given = visit.assessment is not None and bool(visit.assessment.answers)
     words.title(
         say.text("There is no result yet"),
         say.text(
+            "So far every answer is “Don’t know” or “Does not apply”, and neither is scored. "
+            "One chosen sentence already gives a first picture."
+        )
+        if given
+        else say.text(
             "Nothing has been answered so far. The first answers already give a first picture."
         ),
     )
@@ -96,9 +109,11 @@ def _figures(names: Names, score: Score) -> None:
             text("Measured"),
             language.percent(100 * score.measured_share),
             text(
-                "{measured} of {asked} capabilities asked",
+                "{measured} of {asked} capabilities that apply",
                 measured=language.integer(score.measured),
-                asked=language.integer(score.asked),
+                asked=language.integer(
+                    sum(each.state in {"measured", "unknown"} for each in score.capabilities)
+                ),
             ),
         ),
     )

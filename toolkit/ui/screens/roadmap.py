@@ -276,5 +276,6 @@ def _left_out(names: Names, roadmap: Roadmap) -> None:
                     ]
                     for out in roadmap.left_out
                 ],
+                class_="tk-why",
             )
         )

@@ -183,7 +183,6 @@ def _file(visit: Visit) -> None:
     )
     given = st.file_uploader(
         say.text("Assessment file"),
-        type=["yaml", "yml", "json"],
         label_visibility="collapsed",
         key="start-file",
     )

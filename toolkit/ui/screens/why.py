@@ -86,7 +86,7 @@ def _levels(names: Names, score: Score) -> None:
                 words.number(say.number(step.score_needed, 1)),
                 words.number(
                     say.text(
-                        "{met} of {needed}",
+                        "{met}, needed {needed}",
                         met=say.integer(step.binding_met),
                         needed=say.integer(step.binding_needed),
                     )
