@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PROGRAM = "program"
 _MADE = datetime(2026, 11, 24, tzinfo=UTC)
 """A fixed date in the header: a catalogue changes only when its texts do."""
+_PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
+"""Plural rules in the order of CLDR's categories (zero, one, two, few, many, other) where Babel's header has another."""
 _PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
@@ -184,7 +188,7 @@ def update(messages: Iterable[Message], locales: Path, tag: str) -> Coverage:
 def _empty(tag: str, part: str) -> Catalog:
     from babel.messages.catalog import Catalog
 
-    return Catalog(
+    catalogue = Catalog(
         locale=folder_of(tag),
         project="toolkit",
         domain=part,
@@ -198,3 +202,6 @@ def _empty(tag: str, part: str) -> Catalog:
         msgid_bugs_address="",
         version="1",
     )
+    if tag in _PLURALS:
+        catalogue.mime_headers = [*catalogue.mime_headers, ("Plural-Forms", _PLURALS[tag])]
+    return catalogue
