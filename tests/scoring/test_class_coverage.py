@@ -19,10 +19,7 @@ def coverage(**states):
 
 
 def answers(states):
-    return {
-        key.removeprefix("c").replace("_", "-"): ClassAnswer(state=state)
-        for key, state in states.items()
-    }
+    return {key.removeprefix("c"): ClassAnswer(state=state) for key, state in states.items()}
 
 
 def major(found, code):
@@ -81,7 +78,7 @@ def test_a_division_has_none_only_when_no_class_is_left_open():
 
 
 def test_a_region_abroad_answers_by_division():
-    found = coverage(isic_05="covered", isic_10="pilot", isic_28="none")
+    found = coverage(c05="covered", c10="pilot", c28="none")
     assert found.figure is None
     assert (
         found.division_tally.covered,
@@ -93,15 +90,15 @@ def test_a_region_abroad_answers_by_division():
 
 
 def test_a_class_that_says_more_than_its_division_is_pointed_out():
-    found = coverage(isic_05="none", c061="covered")
+    found = coverage(c05="none", c061="covered")
     assert division(found, "05").disagrees
     assert division(found, "05").state == "covered"
-    assert not division(coverage(isic_05="covered", c061="none"), "05").disagrees
+    assert not division(coverage(c05="covered", c061="none"), "05").disagrees
 
 
 def test_unknown_codes_are_listed_and_counted_nowhere():
-    found = coverage(c999="covered", isic_39="covered")
-    assert found.unknown == ("999", "isic-39")
+    found = coverage(c999="covered", c39="covered")
+    assert found.unknown == ("39", "999")
     assert found.overall.covered == 0
 
 

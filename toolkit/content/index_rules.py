@@ -13,6 +13,7 @@ from toolkit.content.document import Path
 from toolkit.content.library import Library
 from toolkit.model.assessment import Assessment, CapabilityAnswer, FigureAnswer
 from toolkit.model.index import Index, Indicator
+from toolkit.model.tracking import mismatches
 
 
 def index_findings(assessment: Assessment, index: Index, library: Library) -> Iterator[Finding]:
@@ -35,10 +36,13 @@ def index_findings(assessment: Assessment, index: Index, library: Library) -> It
         for code in assessment.classes:
             yield from known("unknown-class", ("classes", code), code, codes)
     if assessment.target_figures:
-        for id in assessment.target_figures:
-            yield from known(
-                "unknown-target", ("target_figures", id), id, library.cooperation.targets
-            )
+        cooperation = library.cooperation
+        targets = {**cooperation.targets, **cooperation.milestones}
+        for id, given_figure in assessment.target_figures.items():
+            yield from known("unknown-target", ("target_figures", id), id, targets)
+            if id in targets:
+                for code, words in mismatches(targets[id], given_figure):
+                    yield code, ("target_figures", id, "measure"), dict(words)
     yield from _years(assessment)
     for field in ("gates", "conditions"):
         given = getattr(assessment, field)

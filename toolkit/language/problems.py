@@ -112,6 +112,22 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("A figure for the same group, indicator and year stands in the table already."),
         N_("Keep the newer figure and delete the other row."),
     ),
+    "csv-not-a-count": (
+        N_("“{given}” in column “{name}” is not a number of things."),
+        N_("Write a whole number without separators, or delete the row."),
+    ),
+    "register-twice": (
+        N_("The group “{name}” of the register overlaps an earlier row."),
+        N_("Let every division and size stand in one row only, with the same sectors throughout."),
+    ),
+    "register-mixed": (
+        N_("The register mixes rows by sector and size with rows by one of the two."),
+        N_("Give a sector and a size in every row, or rows by sector only and rows by size only."),
+    ),
+    "register-empty": (
+        N_("The register counts no enterprise."),
+        N_("Add the numbers of enterprises by sector and size."),
+    ),
     "csv-unknown-indicator": (
         N_("The description of the baseline has no indicator “{name}”."),
         N_("Add the indicator to baseline.yaml, or delete the row."),
@@ -556,6 +572,38 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "must-and-must-not": (
         N_("“{name}” is both demanded and excluded."),
         N_("Keep it in one of the two lists."),
+    ),
+    # A sheet that was filled in elsewhere
+    "not-a-workbook": (
+        N_("The file is not an Excel workbook, or it is damaged."),
+        N_("Save it as an Excel workbook (.xlsx) and try again."),
+    ),
+    "not-a-coverage-sheet": (
+        N_("The workbook is not a sheet of coverage that was written by this toolkit."),
+        N_("Export a new sheet, copy your entries into it and import that one."),
+    ),
+    "class-twice": (
+        N_("The class {name} stands here for the second time; the first time is in row {first}."),
+        N_("Keep one of the two rows."),
+    ),
+    "unknown-state": (
+        N_("“{name}” is not a state of coverage."),
+        N_("Choose one of the list, or leave the cell blank; in a file write one of these: {known}."),
+    ),
+    "state-missing": (
+        N_("The class {name} has a reference case but no state."),
+        N_("Choose a state, or remove the case."),
+    ),
+    # The targets of the roadmap
+    "measure-differs": (
+        N_("The figure for the target “{name}” counts “{given}”, and the target counts “{measure}”."),
+        N_("Give a figure of the same measure, or leave it blank."),
+    ),
+    "measure-missing": (
+        N_(
+            "The figure for the target “{name}” does not say what it counts; similar figures count other things."
+        ),
+        N_("Check the source, and set the measure to “{measure}” if it is that."),
     ),
     "empty-assessment": (
         N_("The assessment holds no answer."),

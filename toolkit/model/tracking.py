@@ -165,10 +165,6 @@ class ClassCoverage(Frozen):
         return Tally(total=len(self.divisions), **count)
 
 
-DIVISION_PREFIX = "isic-"
-"""An answer for a whole ISIC division has the key `isic-28`; `28` alone is a major class of GB/T 4754."""
-
-
 def mismatches(target: Target, answer: TargetAnswer) -> Iterator[tuple[str, dict[str, str]]]:
     """Codes of what forbids to set an answer beside a target: a measure that differs or is not said.
 

@@ -2,7 +2,8 @@
 
 A class counts by its own answer. A division of ISIC is covered when one of the classes with their main activity in it
 is covered, or when it was answered so itself: regions outside China may answer by class, by division, or both. An
-answer for a division can't be turned into classes, so it only moves the bounds of the number of covered classes.
+answer for a division can't be turned into classes, so it only moves the bounds of the number of covered classes. Keys
+of three digits are classes and keys of two digits divisions; major classes of GB/T 4754 are never answered as such.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ from collections.abc import Iterable, Mapping
 from toolkit.model.assessment import ClassAnswer
 from toolkit.model.classifications import Classifications, IndustryClass
 from toolkit.model.tracking import (
-    DIVISION_PREFIX,
     ClassCoverage,
     DivisionState,
     DivisionTally,
@@ -45,14 +45,14 @@ def majors_of(classes: Iterable[IndustryClass]) -> dict[str, tuple[str, ...]]:
 def class_coverage(
     classifications: Classifications, answers: Mapping[str, ClassAnswer]
 ) -> ClassCoverage:
-    """The coverage of all classes by answers with the keys `061` (a class) or `isic-05` (a division).
+    """The coverage of all classes by answers with the keys `061` (a class) or `05` (a division).
 
     Keys that name neither are listed as `unknown` and counted nowhere.
     """
     classes = classifications.classes
     majors = majors_of(classes.values())
     divisions = divisions_of(classes.values())
-    known = {*classes, *(DIVISION_PREFIX + division for division in divisions)}
+    known = {*classes, *divisions}
     counted = tuple(
         _division(classifications, division, codes, answers)
         for division, codes in divisions.items()
@@ -87,7 +87,7 @@ def _division(
     codes: tuple[str, ...],
     answers: Mapping[str, ClassAnswer],
 ) -> DivisionTally:
-    own = answers.get(DIVISION_PREFIX + division)
+    own = answers.get(division)
     given: DivisionState = own.state if own else "unanswered"
     tally = _tally(codes, answers)
     by_class = _best(tally)
