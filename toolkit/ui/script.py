@@ -8,6 +8,7 @@ from importlib import import_module
 import streamlit as st
 
 from toolkit.language import Language
+from toolkit.model.problem import Refusal
 from toolkit.ui import tongue
 from toolkit.ui.visit import ASSESSMENT, Visit, workspace
 
@@ -45,7 +46,9 @@ def _draw(name: str, visit: Visit) -> None:
     frame.head(visit, visit.titles[name] if name != "start" else "")
     frame.way(visit, name)
     with st.container(key=f"tk-page-{name}"):
-        if visit.id and visit.assessment is None and name not in {"start", "about"}:
+        if visit.assessment is None and visit.trouble is not None:
+            notice.out_of_reach(visit.language, visit.trouble)
+        elif visit.id and visit.assessment is None and name not in {"start", "about"}:
             notice.unknown_assessment(visit)
         elif visit.assessment is None and name not in {"start", "about"}:
             notice.no_assessment(visit)
@@ -60,7 +63,15 @@ def main() -> None:
     language = _language()
     named = titles(language)
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-    visit = Visit(language, workspace(), st.query_params.get(ASSESSMENT), {}, named)
+    try:
+        opened = workspace()
+    except Refusal as refusal:
+        from toolkit.ui.parts import notice
+
+        with st.container(key="tk-page-closed"):
+            notice.out_of_reach(language, refusal)
+        return
+    visit = Visit(language, opened, st.query_params.get(ASSESSMENT), {}, named)
     for name, title in named.items():
         visit.pages[name] = st.Page(
             partial(_draw, name, visit), title=title, url_path=name, default=name == "start"

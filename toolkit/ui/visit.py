@@ -59,6 +59,8 @@ class Visit:
     id: str | None
     pages: dict[str, StreamlitPage]
     titles: dict[str, str]
+    trouble: Refusal | None = None
+    """Why the assessment of the address could not be read, when the database is at fault."""
 
     @cached_property
     def assessment(self) -> Assessment | None:
@@ -67,7 +69,9 @@ class Visit:
             return None
         try:
             return self.workspace.get(self.id)
-        except Refusal:
+        except Refusal as refusal:
+            if any(problem.code != "unknown-assessment" for problem in refusal.problems):
+                self.trouble = refusal
             return None
 
     def current(self) -> Assessment:

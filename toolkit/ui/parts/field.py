@@ -40,9 +40,10 @@ def saving(
     st.session_state[key] = value
 
     def save() -> None:
-        refusal = visit.record(path, read(st.session_state.get(key)))
+        entered = st.session_state.get(key)
+        refusal = visit.record(path, read(entered))
         if refusal is not None:
-            st.session_state[_REFUSED] = refusal
+            st.session_state[_REFUSED] = refusal, entered if isinstance(entered, str) else ""
             return
         st.session_state[_TOLD] = True
         if then is not None:
@@ -53,9 +54,8 @@ def saving(
 
 def outcome(visit: Visit) -> None:
     """Say quietly that the last change is saved, or why it was refused."""
-    refusal = st.session_state.pop(_REFUSED, None)
-    if refusal is not None:
-        notice.refused(visit, refusal)
+    if _REFUSED in st.session_state:
+        notice.refused(visit, *st.session_state.pop(_REFUSED))
     if st.session_state.pop(_TOLD, False):
         # A new number makes the browser show the word again.
         turn = st.session_state["field-turn"] = st.session_state.get("field-turn", 0) + 1

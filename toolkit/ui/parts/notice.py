@@ -10,6 +10,7 @@ from toolkit.model.problem import Refusal
 from toolkit.ui.parts import html
 
 if TYPE_CHECKING:
+    from toolkit.language import Language
     from toolkit.ui.visit import Visit
 
 Tone = Literal["note", "warning", "sample"]
@@ -21,20 +22,37 @@ def say(text: html.Piece, *, tone: Tone = "note", title: str = "") -> None:
     st.html(html.div(heading, html.tag("p", text), class_=f"tk-notice tk-{tone}", role="note"))
 
 
-def sentences(visit: Visit, refusal: Refusal) -> list[str]:
+def sentences(language: Language, refusal: Refusal) -> list[str]:
     """What was refused, one sentence each, in the language of the screen."""
     from toolkit.language.problems import sentence
 
-    return [sentence(problem, visit.language) for problem in refusal.problems]
+    return [sentence(problem, language) for problem in refusal.problems]
 
 
-def refused(visit: Visit, refusal: Refusal) -> None:
-    """What was refused and why, as a list."""
-    items = [html.tag("li", line) for line in sentences(visit, refusal)]
+def refused(visit: Visit, refusal: Refusal, entered: str = "") -> None:
+    """What was refused and why, as a list; what the person had entered is shown so that it is not lost."""
+    language = visit.language
+    items = [html.tag("li", line) for line in sentences(language, refusal)]
+    kept = language.text("What you entered: {text}", text=entered) if entered else ""
     st.html(
         html.div(
-            html.tag("strong", visit.language.text("This was not accepted")),
+            html.tag("strong", language.text("This was not accepted")),
             html.tag("ul", items),
+            html.tag("p", kept, class_="tk-entered") if kept else None,
+            class_="tk-notice tk-warning",
+            role="alert",
+        )
+    )
+
+
+def out_of_reach(language: Language, refusal: Refusal) -> None:
+    """The place where answers are kept cannot be read; nothing else can be shown."""
+    items = [html.tag("li", line) for line in sentences(language, refusal)]
+    st.html(
+        html.div(
+            html.tag("strong", language.text("The answers cannot be reached at the moment")),
+            html.tag("ul", items),
+            html.tag("p", language.text("Then load this page again.")),
             class_="tk-notice tk-warning",
             role="alert",
         )

@@ -76,10 +76,11 @@ def _board(visit: Visit) -> None:
 def _record(visit: Visit, sent: Mapping[str, Any]) -> dict[str, Any]:
     """Save what the board sent; what is refused comes back as a sentence by capability."""
     faults: dict[str, str] = {}
+    kept_back = False
     try:
         answers = visit.current().answers
     except Refusal:
-        return {}  # gone in the meantime; the board is drawn again and says it
+        return {}  # gone or out of reach in the meantime; the board is drawn again and says it
     for change in sent.get("changes", ()):
         id, part = change["path"]
         if part not in PARTS or id not in visit.questionnaire.capability:
@@ -92,7 +93,10 @@ def _record(visit: Visit, sent: Mapping[str, Any]) -> dict[str, Any]:
             ("answers", id, part), list(value) if isinstance(value, tuple) else value
         )
         if refusal is not None:
-            faults[id] = " ".join(notice.sentences(visit, refusal))
+            faults[id] = " ".join(notice.sentences(visit.language, refusal))
+            kept_back |= any(problem.code.startswith("store-") for problem in refusal.problems)
+    if kept_back:  # the board holds what the database could not take and sends it again
+        return {"faults": faults}
     return {"confirmed": {"mark": sent.get("mark"), "number": sent.get("number")}, "faults": faults}
 
 
