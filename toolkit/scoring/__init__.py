@@ -9,6 +9,8 @@ from toolkit.scoring.compiled import CompiledModel, compile_model
 from toolkit.scoring.display import display
 from toolkit.scoring.expectation import Standing, expected_scores
 from toolkit.scoring.explain import explain
+from toolkit.scoring.index import score_index
+from toolkit.scoring.index_table import IndexTable, score_table
 from toolkit.scoring.kernel import BatchScores, score_rows
 from toolkit.scoring.score import score
 
@@ -16,11 +18,14 @@ __all__ = [
     "BatchScores",
     "CompiledModel",
     "Explanation",
+    "IndexTable",
     "Standing",
     "compile_model",
     "display",
     "expected_scores",
     "explain",
     "score",
+    "score_index",
     "score_rows",
+    "score_table",
 ]
