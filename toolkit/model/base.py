@@ -38,3 +38,10 @@ class Source(Frozen):
     address: str = ""
     licence: str = ""
     read_on: str = ""
+
+
+class Refused(Frozen):
+    """A result that is not given: `reason` is a message code, `values` what its sentence needs."""
+
+    reason: str
+    values: dict[str, str] = {}
