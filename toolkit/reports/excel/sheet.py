@@ -6,6 +6,7 @@ estimated here from the widths of the script.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import ceil
@@ -280,19 +281,19 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
+_BREADTHS = (
+    (re.compile("[\u1100-\u11ff\u2e80-\U0010ffff]+"), 1.05),  # wide letters
+    (re.compile("[\u0600-\u08ff]+"), -0.15),  # Arabic letters are joined and narrower
+    (re.compile("[\u0300-\u036f\u2060-\u206f]+"), -1.0),  # marks and controls have no width
+)
+"""What letters of some blocks take more than a Latin one."""
+
+
 def _breadth(text: str) -> float:
     """The width of a text in characters of a Latin text."""
     if text.isascii():
         return len(text) * 0.98
-    width = 0.0
-    for char in text:
-        code = ord(char)
-        if code >= 0x2E80 or 0x1100 <= code < 0x1200:  # noqa: PLR2004 - the blocks of wide letters
-            width += 2.05
-        elif 0x0600 <= code < 0x0900:  # noqa: PLR2004 - Arabic letters are joined and narrower
-            width += 0.85
-        elif 0x2060 <= code < 0x2070 or 0x0300 <= code < 0x0370:  # noqa: PLR2004 - no width
-            continue
-        else:
-            width += 1.0
+    width = float(len(text))
+    for letters, more in _BREADTHS:
+        width += more * sum(map(len, letters.findall(text)))
     return width

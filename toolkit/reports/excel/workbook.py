@@ -6,7 +6,6 @@ the results as they were, for previews that do not calculate and for readers who
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
@@ -14,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
 from toolkit.language import Language
+from toolkit.reports.collection import no_collection
 from toolkit.reports.document import Chapter, Document, Heading
 from toolkit.reports.excel import (
     answers,
@@ -27,6 +27,7 @@ from toolkit.reports.excel import (
 )
 from toolkit.reports.excel.book import Book, Evaluation
 from toolkit.reports.excel.inert import inert
+from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
 from toolkit.reports.names import Names
 
@@ -39,6 +40,12 @@ def render(evaluation: Evaluation, document: Document, language: Language) -> by
 
     `document` must have been built from the same evaluation in the same language.
     """
+    with no_collection():
+        return save(assemble(evaluation, document, language))
+
+
+def assemble(evaluation: Evaluation, document: Document, language: Language) -> Workbook:
+    """The workbook before it is saved."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     library = evaluation.library
@@ -79,9 +86,7 @@ def render(evaluation: Evaluation, document: Document, language: Language) -> by
     lists.write(book)
     summary.add_charts(book, front)
     _describe(book)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
+    return workbook
 
 
 def _own_looks(styles: Styles) -> None:

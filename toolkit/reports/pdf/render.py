@@ -6,9 +6,6 @@ languages can be printed side by side in threads.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +13,7 @@ from reportlab import rl_config
 from reportlab.platypus import BaseDocTemplate, Frame, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
+from toolkit.reports.collection import no_collection
 from toolkit.reports.document import Document
 from toolkit.reports.pdf import furniture
 from toolkit.reports.pdf.canvas import ReportCanvas
@@ -73,25 +71,9 @@ def render(document: Document) -> bytes:
             made.setViewerPreference("Direction", "R2L")
         return made
 
-    with _no_collection():
+    with no_collection():
         template.build(_story(document, setting), canvasmaker=canvas)
     return buffer.getvalue()
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """No search for cycles while a report is made: it would double the time and find nothing.
-
-    Hundreds of thousands of short-lived objects make the collector walk the whole process. Whoever finds it
-    switched off leaves it alone, so that reports in several threads end with it on.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _story(document: Document, setting: Setting) -> list[Flowable]:
