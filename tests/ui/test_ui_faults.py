@@ -156,7 +156,7 @@ def test_a_file_that_is_no_assessment_is_refused_on_the_page(kept, tag, name, co
 
 @pytest.mark.parametrize("tag", available())
 def test_what_streamlit_fills_in_stays_in_its_translated_sentence(tag):
-    said = {pattern: shown for pattern, shown in chrome.patterns(language(tag))}
+    said = dict(chrome.patterns(language(tag)))
     [removed] = [shown for pattern, shown in said.items() if pattern.startswith("^Remove")]
     assert "$1" in removed
     [limits] = [shown for pattern, shown in said.items() if "between" in pattern]

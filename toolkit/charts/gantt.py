@@ -55,15 +55,15 @@ def gantt(
     half = (stop - start) / (2 * max(1, len(years)))
     names = [wrapped(row.label, label_width - code_width, size, measure) for row in rows]
     written = [size * LINE_HEIGHT * len(name) if above else 0.0 for name in names]
-    top, step = size * 3.3, size * (1.9 if above else 2.75)
+    top, step = size * 3.3, size * (2.1 if above else 2.75)
     bottom = top + step * len(rows) + sum(written)
     marks: list[Mark] = list(_calendar(years, halves, start, half, top, bottom, size))
     if shown_header:
         marks.append(Label(width, size * 2.5, shown_header, size, QUIET, anchor="right"))
     y = top
     for row, name, head in zip(rows, names, written, strict=True):
-        middle = y + head + step * (0.42 if above else 0.5)
-        label = y + size * 0.35 + head / 2 if above else middle
+        middle = y + head + (size if above else step * 0.5)
+        label = y + size * 0.25 + head / 2 if above else middle
         y += head + step
         marks.append(Line(0, y, width, y, LINE, 0.4))
         first = label - (len(name) - 1) * size * LINE_HEIGHT / 2 if above else label

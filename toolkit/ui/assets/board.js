@@ -182,10 +182,12 @@ class Board {
 
   keys(event, parts, question) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (/^[0-5]$/.test(event.key)) {
+    // The key counts, not what it writes: an Arabic or French keyboard puts other signs on the row of digits.
+    const digit = /^(?:Digit|Numpad)([0-5])$/.exec(event.code) || /^([0-5])$/.exec(event.key);
+    if (digit) {
       event.preventDefault();
-      this.pick(question.id, "answered", Number(event.key));
-      parts.rungs[Number(event.key)].focus();
+      this.pick(question.id, "answered", Number(digit[1]));
+      parts.rungs[Number(digit[1])].focus();
       return;
     }
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];

@@ -150,9 +150,9 @@ def _lists(visit: Visit, names: Names, score: Score, explanation: Explanation) -
     st.html(
         html.div(
             html.div(html.tag("h2", say.text("Strengths"), class_="tk-section"), lines(strong)),
-            html.div(
-                html.tag("h2", say.text("Next steps"), class_="tk-section"), lines(next_steps)
-            ),
+            html.div(html.tag("h2", say.text("Next steps"), class_="tk-section"), lines(next_steps))
+            if next_steps
+            else None,
             class_="tk-pair",
         )
     )

@@ -53,7 +53,8 @@ def _plan(visit: Visit) -> None:
     say, names = visit.language, words.names(visit)
     with st.spinner(say.text("Looking for the best plan within your limits…")):
         roadmap = visit.evaluation.roadmap
-    words.title(wording.roadmap_title(names, roadmap), wording.plan_sentence(names, roadmap))
+    finding, plan = wording.roadmap_title(names, roadmap), wording.plan_sentence(names, roadmap)
+    words.title(finding, "" if plan.rstrip(".。") == finding else plan)
     field.outcome(visit)
     _limits(visit, names)
     if roadmap.chosen:
