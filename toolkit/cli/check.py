@@ -14,11 +14,12 @@ def check(
     """Check all content and run its worked examples."""
     screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.content.check import check as check_content
+    from toolkit.scoring.index import score_index
     from toolkit.scoring.score import score
 
     text = screen.language.text
     with screen.working(text("Reading all content …")):
-        outcome = check_content(library_of(content), score)
+        outcome = check_content(library_of(content), score, score_index)
     if json:
         screen.json(
             {

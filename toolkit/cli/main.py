@@ -8,7 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from toolkit import __version__
-from toolkit.cli import check, coverage, languages, plan, report, schema, score, serve
+from toolkit.cli import batch, check, coverage, languages, plan, report, schema, score, serve
 from toolkit.cli.screen import Screen, _, safe_streams
 from toolkit.model.problem import Refusal
 
@@ -61,6 +61,7 @@ def toolkit(
 
 app.command("serve", help=_("Start the app and open it in the browser."))(serve.serve)
 app.command("score", help=_("Score an assessment."))(score.score)
+app.command("batch", help=_("Score a table of subjects at once."))(batch.batch)
 app.command("report", help=_("Print the report of an assessment as PDF or Excel."))(report.report)
 app.command("plan", help=_("Plan the roadmap of an assessment within a budget."))(plan.plan)
 app.add_typer(coverage.app, name="coverage")

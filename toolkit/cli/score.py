@@ -32,7 +32,14 @@ def score(
     from toolkit.service.evaluation import evaluate
 
     library = library_of(content)
-    evaluation = evaluate(library, assessment_of(library, file))
+    assessment = assessment_of(library, file)
+    if assessment.questionnaire in library.indices:
+        from toolkit.cli.score_index import show_index
+
+        index = library.index(assessment.questionnaire)
+        show_index(screen, index, assessment, machine=json, explain=explain)
+        return
+    evaluation = evaluate(library, assessment)
     if json:
         data = {"score": evaluation.score.model_dump(mode="json")}
         if explain:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from toolkit.content.document import Place
 from toolkit.content.library import Library
 from toolkit.content.sources import Reading
+from toolkit.model.index import Index
 from toolkit.model.questionnaire import Capability, Module, Questionnaire
 
 
@@ -43,6 +44,8 @@ def texts(library: Library) -> Iterator[ContentText]:
     for id in library.questionnaires:
         questionnaire = library.questionnaire(id)
         yield from _questionnaire(questionnaire, library.reading(id)[1])
+    for id in library.indices:
+        yield from _index(library.index(id), library.index_reading(id)[1])
     yield from _cooperation(library)
     for root in library.roots:
         path = root.folder / "questionnaires" / "classifications" / "isic4_divisions.csv"
@@ -146,6 +149,38 @@ def _capability(capability: Capability, place: Place) -> Iterator[ContentText]:
     yield from _text(place, f"{id}.evidence", capability.evidence, "evidence")
 
 
+def _index(index: Index, reading: Reading) -> Iterator[ContentText]:
+    head = reading.places["index", index.id]
+    yield from _fields(head, index, ("name", "summary"))
+    yield from _sources(head, index, ("source",))
+    for number, step in enumerate(index.scale):
+        for field in ("name", "summary"):
+            context = f"scale.{step.level}.{field}"
+            yield from _text(head, context, getattr(step, field), "scale", number, field)
+    for group in index.groups:
+        place = reading.places["group", group.id]
+        yield from _fields(place, group, ("name", "summary"))
+        for indicator in group.indicators:
+            here = reading.places["indicator", indicator.id]
+            yield from _fields(here, indicator, ("name", "question", "help", "unit"))
+            for end, goalpost in zip(("low", "high"), indicator.goalposts, strict=True):
+                yield from _text(here, "source", goalpost.source, end, "source")
+                yield from _text(here, f"{indicator.id}.{end}", goalpost.note, end, "note")
+        for question in group.questions:
+            here = reading.places["question", question.id]
+            yield from _fields(here, question, ("name", "help"))
+            ladder = question.ladder
+            yield from _text(here, f"{question.id}.ladder", ladder.question, "ladder", "question")
+            for level, words in ladder.levels.items():
+                way = ("ladder", "levels", str(level))
+                yield from _text(here, f"{question.id}.ladder.{level}", words, *way)
+    for item in index.profile:
+        place = reading.places["profile", item.id]
+        yield from _fields(place, item, ("question", "help"))
+        for id, words in item.options.items():
+            yield from _text(place, f"{item.id}.options.{id}", words, "options", id)
+
+
 def _module(module: Module, place: Place) -> Iterator[ContentText]:
     yield from _fields(place, module, ("name", "population", "may_not_compare"))
     yield from _sources(place, module, ("publisher",))
@@ -188,7 +223,7 @@ def _cooperation(library: Library) -> Iterator[ContentText]:
 
 def _baselines(library: Library) -> Iterator[ContentText]:
     places = library.baseline_reading[1].places
-    for id, (_, baseline) in library.baseline_folders.items():
+    for id, (_, baseline) in (library.baseline_folders | library.panel_folders).items():
         place = places["baseline", id]
         yield from _fields(place, baseline, ("name", "population", "sampling", "basis"))
         yield from _sources(place, baseline, ("publisher", "licence"))
@@ -197,6 +232,12 @@ def _baselines(library: Library) -> Iterator[ContentText]:
                 yield from _text(place, f"{id}.{field}.{number + 1}", words, field, number)
         for number, indicator in enumerate(baseline.indicators):
             yield from _fields(place, indicator, ("name",), "indicators", number)
+            if indicator.series is not None:
+                here = place.below("indicators", number, "series")
+                yield from _text(here, f"{indicator.id}.unit", indicator.series.unit, "unit")
+                yield from _sources(here, indicator.series, ("publisher", "licence"))
+        for number, area in enumerate(baseline.country_groups):
+            yield from _fields(place, area, ("name",), "country_groups", number)
         for number, table in enumerate(baseline.tables):
             for code, words in table.derived.items():
                 way = ("tables", number, "derived", code)

@@ -428,6 +428,36 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The budget is in {currency}, but no rate of exchange is given."),
         N_("Give the rate (units of {currency} for one US dollar) and its date."),
     ),
+    "batch-unknown-column": (
+        N_("The table has a column “{name}” that the questionnaire does not know."),
+        N_("Correct the name, or remove the column."),
+    ),
+    "batch-column-twice": (
+        N_("The column “{name}” stands in the table twice."),
+        N_("Keep one of the two."),
+    ),
+    "batch-empty": (
+        N_("The table holds no subject with figures."),
+        N_("Write a header with the ids of items and one row for each subject."),
+    ),
+    "batch-not-a-number": (
+        N_("“{given}” in the column “{column}” is not a number."),
+        N_(
+            "Write a number with a point for decimals, leave the cell empty, or write not-applicable."
+        ),
+    ),
+    "batch-unknown-word": (
+        N_("“{given}” in the column “{column}” is not known."),
+        N_("Use a code, such as the two capital letters of a country."),
+    ),
+    "no-goalpost": (
+        N_("Figures without a complete scale are not scored: {names}."),
+        N_("Give the missing goal, or the figures of the profile that it follows from."),
+    ),
+    "too-little-measured": (
+        N_("Too little is measured for a score."),
+        N_("Fill in more figures."),
+    ),
     # An assessment
     "unknown-sample": (
         N_("There is no sample “{name}”."),
@@ -588,7 +618,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "unknown-state": (
         N_("“{name}” is not a state of coverage."),
-        N_("Choose one of the list, or leave the cell blank; in a file write one of these: {known}."),
+        N_(
+            "Choose one of the list, or leave the cell blank; in a file write one of these: {known}."
+        ),
     ),
     "state-missing": (
         N_("The class {name} has a reference case but no state."),
@@ -596,7 +628,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     # The targets of the roadmap
     "measure-differs": (
-        N_("The figure for the target “{name}” counts “{given}”, and the target counts “{measure}”."),
+        N_(
+            "The figure for the target “{name}” counts “{given}”, and the target counts “{measure}”."
+        ),
         N_("Give a figure of the same measure, or leave it blank."),
     ),
     "measure-missing": (
