@@ -102,7 +102,7 @@ def write_coverage(
         classifications, answers, language, subject, workbook, Styles(workbook, language),
         state_words(language), names,
     )  # fmt: skip
-    book.styles.vary("key", "helper", line="")
+    book.styles.vary("key", "helper", line="", align="start")
     book.styles.vary("input-state", "input", align="center", wrap=False)
     book.styles.vary("big-number", "big", format="0")
     _guide(book)
