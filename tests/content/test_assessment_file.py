@@ -87,7 +87,7 @@ def test_a_misspelt_id_gets_a_suggestion() -> None:
 def test_an_unknown_questionnaire_names_the_known_ones() -> None:
     problem = only('questionnaire: tinny\nversion: "1.0"\nsubject: {name: A}\n')
     assert (problem.code, problem.line) == ("unknown-questionnaire", 1)
-    assert problem.values == {"name": "tinny", "nearest": "tiny", "known": "tiny"}
+    assert problem.values == {"name": "tinny", "nearest": "tiny", "known": "tiny, small-index"}
 
 
 def test_an_assessment_without_answers_is_refused() -> None:

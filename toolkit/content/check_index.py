@@ -49,9 +49,6 @@ def index_problems(
 
 def _head(index: Index, head: Place) -> Iterator[Problem]:
     names = [dimension.id for dimension in index.dimensions]
-    for number, name in enumerate(names):
-        if name in names[:number]:
-            yield head.problem("named-twice", "dimensions", number, name=name)
     for id, weight in index.weights.items():
         yield from reference("dimension", id, names, head.below("weights", id))
         if weight <= 0:
@@ -151,7 +148,7 @@ def _names(
     kinds = {item.id: item.kind for item in index.profile}
     for field, goalpost in zip(("low", "high"), indicator.goalposts, strict=True):
         place = here.below(field)
-        if goalpost.by is not None:
+        if goalpost.kind == "fair-share" and goalpost.by is not None:
             figures = [id for id, kind in kinds.items() if kind in ("number", "percent")]
             yield from reference("profile", goalpost.by, figures, place.below("by"))
             if kinds.get(goalpost.by) == "number" and goalpost.of is None:

@@ -48,7 +48,11 @@ def read_index(id: str, roots: Iterable[Root]) -> tuple[Index | None, Reading]:
     named = value.get("dimensions", [])
     listed = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
     for number, name in enumerate(listed):
-        if name not in dimensions:
+        if name in listed[:number]:
+            reading.problems.append(
+                head_place.problem("named-twice", "dimensions", number, name=name)
+            )
+        elif name not in dimensions:
             reading.problems.append(
                 head_place.problem("unlisted-dimension", "dimensions", number, name=name)
             )
@@ -57,7 +61,7 @@ def read_index(id: str, roots: Iterable[Root]) -> tuple[Index | None, Reading]:
             reading.problems.append(
                 reading.places["dimension", name].problem("dimension-not-listed", "id", name=name)
             )
-    used = tuple(dimensions[name] for name in listed if name in dimensions)
+    used = tuple(dimensions[name] for name in dict.fromkeys(listed) if name in dimensions)
     for dimension in used:
         _places(reading, dimension, reading.places["dimension", dimension.id])
     value |= {"dimensions": used, "profile": profile, "content_hash": reading.content_hash}

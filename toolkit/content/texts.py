@@ -18,6 +18,9 @@ from toolkit.model.index import Index
 from toolkit.model.questionnaire import Capability, Module, Questionnaire
 
 
+SOURCE_CONTEXT = "source"
+
+
 class ContentText(NamedTuple):
     """One English source text."""
 
@@ -41,11 +44,18 @@ def texts(library: Library) -> Iterator[ContentText]:
 
     Raises `Refusal` when content cannot be read.
     """
+    shared: set[tuple[str, str]] = set()
     for id in library.questionnaires:
         questionnaire = library.questionnaire(id)
-        yield from _questionnaire(questionnaire, library.reading(id)[1])
+        for text in _questionnaire(questionnaire, library.reading(id)[1]):
+            shared.add((text.context, text.source))
+            yield text
     for id in library.indices:
-        yield from _index(library.index(id), library.index_reading(id)[1])
+        for text in _index(library.index(id), library.index_reading(id)[1]):
+            # Levels and questions of the profile in the same words are translated once.
+            if text.context == SOURCE_CONTEXT or (text.context, text.source) not in shared:
+                shared.add((text.context, text.source))
+                yield text
     yield from _cooperation(library)
     for root in library.roots:
         path = root.folder / "questionnaires" / "classifications" / "isic4_divisions.csv"
@@ -92,7 +102,7 @@ def _fields(
 def _sources(place: Place, thing: BaseModel, names: Iterable[str]) -> Iterator[ContentText]:
     """The named fields that say where something comes from."""
     for name in names:
-        yield from _text(place, "source", getattr(thing, name), name)
+        yield from _text(place, SOURCE_CONTEXT, getattr(thing, name), name)
 
 
 def _questionnaire(questionnaire: Questionnaire, reading: Reading) -> Iterator[ContentText]:
@@ -164,7 +174,7 @@ def _index(index: Index, reading: Reading) -> Iterator[ContentText]:
             here = reading.places["indicator", indicator.id]
             yield from _fields(here, indicator, ("name", "question", "help", "unit"))
             for end, goalpost in zip(("low", "high"), indicator.goalposts, strict=True):
-                yield from _text(here, "source", goalpost.source, end, "source")
+                yield from _text(here, SOURCE_CONTEXT, goalpost.source, end, "source")
                 yield from _text(here, f"{indicator.id}.{end}", goalpost.note, end, "note")
         for question in group.questions:
             here = reading.places["question", question.id]
