@@ -209,8 +209,11 @@ def test_every_sample_loads_and_is_complete(workspace):
     for name in workspace.samples():
         workspace.load_sample(name)
     lines = workspace.list()
-    assert len(lines) == 3
-    assert all(line.sample and line.answered == line.asked == 37 for line in lines)
+    assert sorted(line.questionnaire for line in lines) == ["enterprise"] * 3 + ["region"] * 2
+    asked = {"enterprise": 37, "region": 76}
+    assert all(
+        line.sample and line.answered == line.asked == asked[line.questionnaire] for line in lines
+    )
     assert codes(lambda: workspace.load_sample("nobody")) == {("unknown-sample", "")}
 
 

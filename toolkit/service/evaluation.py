@@ -10,14 +10,16 @@ from collections import OrderedDict
 from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.explanation import Explanation
+from toolkit.model.index import Index
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Roadmap
 from toolkit.model.score import Score
+from toolkit.service.region import RegionEvaluation
 
 if TYPE_CHECKING:
     from toolkit.benchmark.figures import Figures
@@ -110,26 +112,45 @@ def figures_of(library: Library) -> Figures:
     return read_figures(library.baseline_folders.values())
 
 
-_recent: OrderedDict[tuple[int, str, str], Evaluation] = OrderedDict()
+AnyEvaluation = Evaluation | RegionEvaluation
+_recent: OrderedDict[tuple[int, str, str], AnyEvaluation] = OrderedDict()
 _recent_lock = Lock()
 
 
+@overload
 def evaluate(
-    library: Library, assessment: Assessment, questionnaire: Questionnaire | None = None
-) -> Evaluation:
+    library: Library, assessment: Assessment, questionnaire: Questionnaire
+) -> Evaluation: ...
+@overload
+def evaluate(
+    library: Library, assessment: Assessment, questionnaire: Index
+) -> RegionEvaluation: ...
+@overload
+def evaluate(
+    library: Library, assessment: Assessment, questionnaire: Questionnaire | Index | None = None
+) -> AnyEvaluation: ...
+def evaluate(
+    library: Library, assessment: Assessment, questionnaire: Questionnaire | Index | None = None
+) -> AnyEvaluation:
     """The evaluation of an assessment; the same content and answers give the same object again.
 
-    `questionnaire` is the snapshot that the assessment was answered under, by default the one in the library.
-    Raises `KeyError` when the library has no such questionnaire.
+    `questionnaire` is the snapshot that the assessment was answered under, by default the one in the library. An
+    assessment of an index gets a `RegionEvaluation`. Raises `KeyError` when the library has no such questionnaire.
     """
-    used = questionnaire or library.questionnaire(assessment.questionnaire)
+    from toolkit.content.assessment_file import asked_under
+
+    used = questionnaire or asked_under(assessment.questionnaire, library)
     # A library reads its files once and is held by its evaluations, so that its identity stands for its content.
     answers = hashlib.sha256(assessment.model_dump_json().encode()).hexdigest()
     key = (id(library), used.content_hash, answers)
     with _recent_lock:
         found = _recent.get(key)
         if found is None:
-            found = _recent[key] = Evaluation(library, assessment, used)
+            found = _recent[key] = (
+                RegionEvaluation(library, assessment, used)
+                if isinstance(used, Index)
+                else Evaluation(library, assessment, used)
+            )
             while len(_recent) > KEPT:
                 _recent.popitem(last=False)
         else:

@@ -9,15 +9,27 @@ import copy
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from toolkit.model.assessment import CapabilityAnswer, GateAnswer, PlanWishes
+from toolkit.model.assessment import (
+    CapabilityAnswer,
+    ClassAnswer,
+    FigureAnswer,
+    GateAnswer,
+    OwnGoalpost,
+    PlanWishes,
+    TargetAnswer,
+)
+from toolkit.model.base import Frozen
 from toolkit.model.problem import Problem, Refusal
 
 Field = tuple[str, ...]
 """The way to a field, such as `("answers", "edge-layer-computing", "ladder")`."""
 
 _ANY = "*"
-_SINGLE = ("mode", "preset", "on", "title", "objectives")
+_SINGLE = ("mode", "preset", "on", "title", "objectives", "classes")
 _MAPS = ("conditions", "cost_shares", "targets")
+_FIGURES: dict[str, type[Frozen]] = {"figures": FigureAnswer, "target_figures": TargetAnswer}
+_GOALS = {"figures": "high", "target_figures": "own"}
+"""The goal of a region's own plan, in the answers that can have one."""
 _PATTERNS: frozenset[Field] = frozenset(
     [
         *((name,) for name in _SINGLE),
@@ -28,6 +40,17 @@ _PATTERNS: frozenset[Field] = frozenset(
         *(("answers", _ANY, part) for part in CapabilityAnswer.model_fields),
         *(("gates", _ANY, part) for part in GateAnswer.model_fields),
         *(("plan", part) for part in PlanWishes.model_fields),
+        *(("classes", _ANY, part) for part in ClassAnswer.model_fields),
+        *(
+            (section, _ANY, part)
+            for section, model in _FIGURES.items()
+            for part in model.model_fields
+        ),
+        *(
+            (section, _ANY, part, inner)
+            for section, part in _GOALS.items()
+            for inner in OwnGoalpost.model_fields
+        ),
     ]
 )
 
@@ -92,21 +115,30 @@ def folded(base: Mapping[str, Any], changes: Iterable[tuple[Sequence[str], Any]]
     return document
 
 
-_ANSWERS = ("ladder", "coverage", "practices")
+_ANSWERS = {"answers": ("ladder", "coverage", "practices"), "figures": ("value",)}
+"""What counts as an answer, and cannot stand beside "don't know"."""
 
 
 def freed(
     document: Mapping[str, Any], field: Sequence[str], value: Any
 ) -> tuple[tuple[Field, None], ...]:
-    """The fields to clear before a change, so that a capability is answered or has another status, never both."""
-    if field[0] != "answers" or value is None:
-        return ()
-    capability, part = field[1], field[2]
-    if part == "status" and value != "answered":
-        clear: Sequence[str] = _ANSWERS
-    elif part in _ANSWERS:
-        clear = ("status",)
-    else:
-        clear = ()
-    ways = [("answers", capability, name) for name in clear]
+    """The fields to clear before a change, so that a thing is answered or has another status, never both.
+
+    A blank state takes the case of a class along, and a blank value the year and source of a goal.
+    """
+    section, *way = field
+    ways: list[Field] = []
+    if value is None:
+        if section == "classes" and way[1:] == ["state"]:
+            ways = [("classes", way[0], "case")]
+        elif section in _GOALS and way[1:] == [_GOALS[section], "value"]:
+            ways = [(*field[:-1], part) for part in ("year", "source")]
+    elif section in _ANSWERS:
+        thing, part = way[0], way[1]
+        clear: Sequence[str] = ()
+        if part == "status" and value != "answered":
+            clear = _ANSWERS[section]
+        elif part in _ANSWERS[section]:
+            clear = ("status",)
+        ways = [(section, thing, name) for name in clear]
     return tuple((way, None) for way in ways if value_at(document, way) is not None)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
-from toolkit.content.assessment_file import assess, clean, write_assessment
-from toolkit.content.assessment_rules import findings, profile_value
+from toolkit.content.assessment_file import all_findings, assess, clean, write_assessment
+from toolkit.content.assessment_rules import profile_value
 from toolkit.content.build import build
 from toolkit.content.document import Document, dotted
 from toolkit.content.strict_yaml import read_bytes, read_text
@@ -17,6 +17,7 @@ from toolkit.model.problem import Problem, Refusal
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
+    from toolkit.model.index import Index
     from toolkit.model.questionnaire import Questionnaire
 
 UNFINISHED = frozenset({"reason-missing", "empty-assessment", "shares-over-100"})
@@ -49,7 +50,7 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
-def fitting(questionnaire: Questionnaire, field: Sequence[str], value: Any) -> Any:
+def fitting(questionnaire: Questionnaire | Index, field: Sequence[str], value: Any) -> Any:
     """The JSON data of a value for a field; a profile value takes the form of its kind."""
     data = plain(value, field)
     if tuple(field[:2]) == ("subject", "profile"):
@@ -71,19 +72,19 @@ def shaped(document: Mapping[str, Any]) -> Assessment:
 
 def refuse_new(
     assessment: Assessment,
-    questionnaire: Questionnaire,
+    questionnaire: Questionnaire | Index,
     library: Library,
     before: Assessment | None = None,
 ) -> None:
     """Raise `Refusal` with what an assessment breaks and `before` did not; what is unfinished may stay."""
     old = (
-        {(code, way) for code, way, _ in findings(before, questionnaire, library)}
+        {(code, way) for code, way, _ in all_findings(before, questionnaire, library)}
         if before
         else set()
     )
     problems = [
         Problem(code=code, field=dotted(way), values={k: str(v) for k, v in values.items()})
-        for code, way, values in findings(assessment, questionnaire, library)
+        for code, way, values in all_findings(assessment, questionnaire, library)
         if code not in UNFINISHED and (code, way) not in old
     ]
     if problems:

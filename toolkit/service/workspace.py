@@ -9,10 +9,12 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
+from toolkit.content.assessment_file import asked_under
 from toolkit.model.assessment import Assessment
+from toolkit.model.index import Index
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.service.evaluation import Evaluation, evaluate
+from toolkit.service.evaluation import AnyEvaluation, evaluate
 from toolkit.service.fields import applied, folded, freed, refuse_unknown, value_at
 from toolkit.service.files import (
     fitting,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Listed:
-    """One line of the list of assessments; `answered` of `asked` capabilities have a ladder answer or a reason."""
+    """One line of the list of assessments; `answered` of `asked` questions have an answer or a reason."""
 
     id: str
     name: str
@@ -69,7 +71,7 @@ class Workspace:
         self.library = library
         self.repository = repository
         self._states: dict[str, _State] = {}
-        self._snapshots: dict[str, Questionnaire] = {}
+        self._snapshots: dict[str, Questionnaire | Index] = {}
         self._lock = RLock()
 
     @classmethod
@@ -102,11 +104,11 @@ class Workspace:
         """The assessment as it stands."""
         return self._state(self._stored(id)).assessment
 
-    def questionnaire(self, id: str) -> Questionnaire:
+    def questionnaire(self, id: str) -> Questionnaire | Index:
         """The questionnaire an assessment was answered under, as it was at its creation."""
         return self._snapshot(self._stored(id).snapshot)
 
-    def evaluation(self, id: str) -> Evaluation:
+    def evaluation(self, id: str) -> AnyEvaluation:
         """The results of an assessment under its own questionnaire."""
         stored = self._stored(id)
         return evaluate(
@@ -170,8 +172,7 @@ class Workspace:
     def _line(self, stored: Stored) -> Listed:
         state = self._state(stored)
         assessment = state.assessment
-        asked = self._snapshot(stored.snapshot).asked(assessment.mode)
-        answers = [assessment.answers.get(capability.id) for capability in asked]
+        answered, asked = _progress(self._snapshot(stored.snapshot), assessment)
         return Listed(
             id=stored.id,
             name=assessment.subject.name,
@@ -181,10 +182,8 @@ class Workspace:
             sample=assessment.sample,
             created=stored.created,
             changed=state.changed,
-            answered=sum(
-                a is not None and (a.status != "answered" or a.ladder is not None) for a in answers
-            ),
-            asked=len(asked),
+            answered=answered,
+            asked=asked,
         )
 
     # -- files -------------------------------------------------------------------------------------
@@ -193,7 +192,7 @@ class Workspace:
         """The sample assessments of every questionnaire, by the name that `load_sample` takes."""
         return {
             name: sample
-            for id in self.library.questionnaires
+            for id in (*self.library.questionnaires, *self.library.indices)
             for name, sample in self.library.samples(id).items()
         }
 
@@ -221,24 +220,31 @@ class Workspace:
         except KeyError:
             raise _unknown(id) from None
 
-    def _current(self, id: str) -> Questionnaire:
+    def _current(self, id: str) -> Questionnaire | Index:
         try:
-            return self.library.questionnaire(id)
+            return asked_under(id, self.library)
         except KeyError:
             raise Refusal([Problem(code="unknown-questionnaire", values={"name": id})]) from None
 
-    def _snapshot(self, hash: str) -> Questionnaire:
+    def _snapshot(self, hash: str) -> Questionnaire | Index:
         with self._lock:
             if hash not in self._snapshots:
                 self._snapshots[hash] = self._find(hash)
             return self._snapshots[hash]
 
-    def _find(self, hash: str) -> Questionnaire:
+    def _find(self, hash: str) -> Questionnaire | Index:
+        built: Questionnaire | Index | None
         for id in self.library.questionnaires:
             built, _ = self.library.reading(id)
             if built is not None and built.content_hash == hash:
                 return built
-        return Questionnaire.model_validate(self.repository.snapshot(hash))
+        for id in self.library.indices:
+            built, _ = self.library.index_reading(id)
+            if built is not None and built.content_hash == hash:
+                return built
+        body = self.repository.snapshot(hash)
+        model = Index if body.get("kind") == "index" else Questionnaire
+        return model.model_validate(body)
 
     def _state(self, stored: Stored) -> _State:
         with self._lock:
@@ -260,6 +266,20 @@ class Workspace:
             if held is None or held.sequence <= state.sequence:
                 self._states[stored.id] = state
         return state
+
+
+def _progress(asked: Questionnaire | Index, assessment: Assessment) -> tuple[int, int]:
+    """How many questions are answered or have a reason, and how many are asked."""
+    ids = (
+        [leaf.id for leaf in asked.leaves]
+        if isinstance(asked, Index)
+        else [capability.id for capability in asked.asked(assessment.mode)]
+    )
+    answers = [assessment.answers.get(id) for id in ids]
+    figures = [assessment.figures.get(id) for id in ids]
+    done = sum(a is not None and (a.status != "answered" or a.ladder is not None) for a in answers)
+    done += sum(f is not None and (f.status != "answered" or f.value is not None) for f in figures)
+    return done, len(ids)
 
 
 def _unknown(id: str) -> Refusal:

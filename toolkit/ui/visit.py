@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.language import Language
+from toolkit.model.index import Index
 from toolkit.model.problem import Refusal
+from toolkit.service.evaluation import evaluate
 from toolkit.ui import tongue
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment
     from toolkit.model.questionnaire import Questionnaire
     from toolkit.service.evaluation import Evaluation
+    from toolkit.service.region import RegionEvaluation
     from toolkit.service.workspace import Workspace
 
 ASSESSMENT = "a"
@@ -79,14 +82,33 @@ class Visit:
         return self.workspace.get(self.id or "")
 
     @cached_property
-    def questionnaire(self) -> Questionnaire:
-        """The questionnaire the assessment was answered under."""
+    def asked(self) -> Questionnaire | Index:
+        """The questionnaire or index the assessment was answered under."""
         return self.workspace.questionnaire(self.id or "")
 
     @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire of an enterprise; raises `TypeError` for a region."""
+        if isinstance(self.asked, Index):
+            raise TypeError("An index has no capabilities")
+        return self.asked
+
+    @property
+    def index(self) -> Index:
+        """The index of a region; raises `TypeError` for an enterprise."""
+        if not isinstance(self.asked, Index):
+            raise TypeError("A questionnaire has no figures")
+        return self.asked
+
+    @property
     def evaluation(self) -> Evaluation:
-        """The results of the assessment as it stands now."""
-        return self.workspace.evaluation(self.id or "")
+        """The results of an enterprise as its assessment stands now; raises `TypeError` for a region."""
+        return evaluate(self.workspace.library, self.current(), self.questionnaire)
+
+    @property
+    def region(self) -> RegionEvaluation:
+        """The results of a region as its assessment stands now; raises `TypeError` for an enterprise."""
+        return evaluate(self.workspace.library, self.current(), self.index)
 
     def record(self, field: Sequence[str], value: object) -> Refusal | None:
         """Save one field; what was refused comes back."""

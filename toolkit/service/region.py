@@ -1,0 +1,138 @@
+"""From one assessment of an index to all its results: score, next steps, targets and coverage of industry classes.
+
+Nothing is computed here; this is where results of one station are handed to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from threading import RLock
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from toolkit.model.assessment import Assessment
+from toolkit.model.base import Refused
+from toolkit.model.context import CountryContext
+from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore
+from toolkit.model.roadmap import Target
+from toolkit.model.tracking import ClassCoverage, TargetTrack
+
+if TYPE_CHECKING:
+    from toolkit.benchmark.panel import Panel
+    from toolkit.content.library import Library
+    from toolkit.scoring.index_gains import IndexGain
+
+Result = TypeVar("Result")
+SCALED_BY = "industrial-value-added"
+"""The profile item whose share of the nation divides a national target, as `Target.scaling` names it."""
+NATION = "national-industrial-value-added"
+HOME_OF_TARGETS = "CN"
+
+
+class RegionEvaluation:
+    """The results of one assessment of an index; safe to share between threads, each result is made once."""
+
+    def __init__(self, library: Library, assessment: Assessment, questionnaire: Index) -> None:
+        self.library = library
+        self.assessment = assessment
+        self.questionnaire = questionnaire
+        self._made: dict[str, Any] = {}
+        self._lock = RLock()
+
+    def _once(self, name: str, make: Callable[[], Result]) -> Result:
+        with self._lock:
+            if name not in self._made:
+                self._made[name] = make()
+            return cast("Result", self._made[name])
+
+    @property
+    def index(self) -> Index:
+        """The index it was answered under."""
+        return self.questionnaire
+
+    @property
+    def score(self) -> IndexScore:
+        """The scored assessment."""
+
+        def make() -> IndexScore:
+            from toolkit.scoring import score_index
+
+            return score_index(self.questionnaire, self.assessment)
+
+        return self._once("score", make)
+
+    @property
+    def gains(self) -> tuple[IndexGain, ...]:
+        """What one step of each figure or policy would add, most first."""
+
+        def make() -> tuple[IndexGain, ...]:
+            from toolkit.scoring.index_gains import index_gains
+
+            return index_gains(self.questionnaire, self.assessment)
+
+        return self._once("gains", make)
+
+    @property
+    def tracked(self) -> dict[str, Target]:
+        """The targets and milestones that a region is held against, by id."""
+        cooperation = self.library.cooperation
+        return {**cooperation.targets, **cooperation.milestones}
+
+    @property
+    def targets(self) -> tuple[TargetTrack, ...]:
+        """Where the region stands on each dated target."""
+
+        def make() -> tuple[TargetTrack, ...]:
+            from toolkit.scoring.targets import region_share, track_targets
+
+            share = region_share(self._number(SCALED_BY), self._number(NATION))
+            return track_targets(
+                self.tracked.values(),
+                self.assessment.target_figures,
+                in_china=self.country == HOME_OF_TARGETS,
+                shares={} if share is None else {SCALED_BY: share},
+            )
+
+        return self._once("targets", make)
+
+    @property
+    def coverage(self) -> ClassCoverage:
+        """How many industry classes have an integrated application."""
+
+        def make() -> ClassCoverage:
+            from toolkit.scoring.coverage import class_coverage
+
+            return class_coverage(self.library.classifications, self.assessment.classes)
+
+        return self._once("coverage", make)
+
+    @property
+    def contexts(self) -> tuple[CountryContext, ...] | Refused:
+        """The country of the region beside others, one indicator after the other; never part of the score."""
+
+        def make() -> tuple[CountryContext, ...] | Refused:
+            from toolkit.benchmark.context import contexts
+
+            if not self.country:
+                return Refused(reason="unknown-country")
+            return contexts(panel_of(self.library), self.library.classifications, self.country)
+
+        return self._once("contexts", make)
+
+    @property
+    def country(self) -> str:
+        """The country or territory of the region, empty when it is not given."""
+        given = self.assessment.subject.profile.get(COUNTRY_ITEM)
+        return given if isinstance(given, str) else ""
+
+    def _number(self, item: str) -> float | None:
+        given = self.assessment.subject.profile.get(item)
+        return float(given) if isinstance(given, (int, float)) else None
+
+
+@lru_cache(maxsize=8)
+def panel_of(library: Library) -> Panel:
+    """The published figures of countries of a library, read once."""
+    from toolkit.benchmark.panel import read_panel
+
+    return read_panel(library.panel_folders.values())
