@@ -1,7 +1,7 @@
 """How often the 95 % interval of a share holds the truth, by simulation with a known population.
 
 A region of 6,000 enterprises in 6 sectors and 3 size classes; the share differs by sector and size,
-and large enterprises and some sectors answer up to eight times as often as others. The table is
+and some cells answer nine times as often as others. The table is
 printed by the slow test (`pytest -s -m slow`) and stands in docs/benchmarks.md.
 """
 

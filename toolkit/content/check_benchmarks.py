@@ -15,6 +15,7 @@ from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 
 COLUMNS = ("geo", "sector", "size", "indicator", "year", "value", "flag")
+PANEL_COLUMNS = ("iso3", "indicator", "year", "value")
 AREAS = ("EU27", "EA", "WLD")
 """Groups of countries that figures are published for."""
 SIZES = ("", "small", "medium", "large", "sme")
@@ -55,6 +56,11 @@ def benchmark_problems(
             if classifications.sectors:
                 below = place.below("sectors", group)
                 yield from references("sector", members, classifications.sectors, below)
+        countries = {country.iso3 for country in classifications.countries.values()}
+        for number, area in enumerate(baseline.country_groups):
+            if countries:
+                below = place.below("country_groups", number, "members")
+                yield from references("country", area.members, countries, below)
         root = next(root for root in library.roots if folder.is_relative_to(root.folder))
         for number, table in enumerate(baseline.tables):
             path = folder / table.file
@@ -62,7 +68,8 @@ def benchmark_problems(
                 below = place.below("tables", number, "file")
                 yield below.problem("table-missing", name=table.file)
                 continue
-            yield from _table(root, path, baseline, classifications)
+            check = _panel_table if baseline.form == "panel" else _table
+            yield from check(root, path, baseline, classifications)
         named = {table.file for table in baseline.tables}
         for path in sorted(folder.glob("*.csv")):
             if path.name not in named:
@@ -105,6 +112,36 @@ def _table(
             values = {"first": str(cells[key])}
             yield Problem(code="csv-cell-twice", file=shown, line=line, values=values)
         cells[key] = line
+
+
+def _panel_table(
+    root: Root, path: Path, baseline: Baseline, classifications: Classifications
+) -> Iterator[Problem]:
+    reading = Reading()
+    rows = read_table(reading, root, path, PANEL_COLUMNS)
+    yield from reading.problems
+    shown = root.name(path)
+    series = {indicator.code: indicator.series for indicator in baseline.indicators}
+    countries = {country.iso3 for country in classifications.countries.values()}
+    cells: set[tuple[str, str]] = set()
+    for line, row in rows:
+        for column, known in (("iso3", countries), ("indicator", series)):
+            if known and row[column] not in known:
+                values = {"name": row[column], "column": column}
+                yield Problem(code="csv-unknown-code", file=shown, line=line, values=values)
+        value, of = _number(row["value"]), series.get(row["indicator"])
+        low = -math.inf if of is None or of.low is None else of.low
+        high = math.inf if of is None or of.high is None else of.high
+        for name in ("year", "value"):
+            if _number(row[name]) is None or (name == "year" and not row[name].isdigit()):
+                values = {"name": name, "given": row[name]}
+                yield Problem(code="csv-not-a-number", file=shown, line=line, values=values)
+        if value is not None and not low <= value <= high:
+            values = {"name": "value", "given": row["value"], "low": str(low), "high": str(high)}
+            yield Problem(code="not-between", file=shown, line=line, values=values)
+        if (key := (row["iso3"], row["indicator"])) in cells:
+            yield Problem(code="csv-cell-twice", file=shown, line=line)
+        cells.add(key)
 
 
 def _number(text: str) -> float | None:

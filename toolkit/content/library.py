@@ -142,11 +142,19 @@ class Library:
 
     @property
     def baseline_folders(self) -> dict[str, tuple[Path, Baseline]]:
-        """The folder and the description of every baseline by id; raises `Refusal` when one cannot be read."""
+        """The folder and the description of every baseline of shares by id; raises `Refusal`."""
+        return self._baselines("shares")
+
+    @property
+    def panel_folders(self) -> dict[str, tuple[Path, Baseline]]:
+        """The folder and the description of every panel of countries by id; raises `Refusal`."""
+        return self._baselines("panel")
+
+    def _baselines(self, form: str) -> dict[str, tuple[Path, Baseline]]:
         baselines, reading = self.baseline_reading
         if reading.problems:
             raise Refusal(reading.problems)
-        return baselines
+        return {id: pair for id, pair in baselines.items() if pair[1].form == form}
 
     @cached_property
     def classification_reading(self) -> tuple[Classifications, Reading]:

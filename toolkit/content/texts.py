@@ -17,7 +17,6 @@ from toolkit.content.sources import Reading
 from toolkit.model.index import Index
 from toolkit.model.questionnaire import Capability, Module, Questionnaire
 
-
 SOURCE_CONTEXT = "source"
 
 

@@ -28,6 +28,42 @@ class BaselineCodes(Frozen):
     sector: dict[str, str] = {}
 
 
+class Series(Frozen):
+    """Where an indicator of a panel comes from, its unit, and how it may be modelled.
+
+    `scale` is that of a regression: `linear`, `log` (positive, no upper end), `logit` (between
+    `low` and `high`), or `none` for figures that describe size or income and are only ranked.
+    `better` says which end is the better one.
+    """
+
+    publisher: Sentence
+    dataset: Sentence
+    address: str = ""
+    unit: Sentence
+    licence: Sentence
+    years: str
+    scale: Literal["linear", "log", "logit", "none"]
+    low: float | None = None
+    high: float | None = None
+    better: Literal["high", "low", "none"] = "high"
+
+    @model_validator(mode="after")
+    def _ends_of_a_logit(self) -> Series:
+        if self.scale == "logit" and (
+            self.low is None or self.high is None or self.low >= self.high
+        ):
+            raise ValueError("a logit needs a lower and a higher end")
+        return self
+
+
+class CountryGroup(Frozen):
+    """Countries that a publisher puts together, such as a region; members are ISO 3166 alpha-3."""
+
+    id: Slug
+    name: Sentence
+    members: tuple[str, ...]
+
+
 class BaselineIndicator(Frozen):
     """One thing that a share of the enterprises does, and which answers say that you do it.
 
@@ -45,10 +81,13 @@ class BaselineIndicator(Frozen):
     item: Slug | None = None
     index_class: Slug | None = Field(default=None, alias="class")
     capabilities: dict[Slug, int] = {}
+    series: Series | None = None
 
 
 class BaselineTable(Frozen):
     """A tidy file: geo, sector, size, indicator, year, value (per cent of enterprises), flag.
+
+    The table of a panel has the columns iso3, indicator, year and value, in the unit of the series.
 
     `derived` says by indicator code how a value was made that the publisher doesn't print.
     """
@@ -62,10 +101,13 @@ class BaselineTable(Frozen):
 class Baseline(Frozen):
     """One source of published figures.
 
-    `sectors` maps the publisher's groups to ISIC Rev. 4 divisions, narrowest group first.
+    `sectors` maps the publisher's groups to ISIC Rev. 4 divisions, narrowest group first. A
+    `form` of `panel` holds figures of countries instead of shares of enterprises: context, never
+    compared with an enterprise and never part of a score.
     """
 
     id: Slug
+    form: Literal["shares", "panel"] = "shares"
     name: Sentence
     publisher: Sentence
     dataset: Sentence
@@ -81,6 +123,7 @@ class Baseline(Frozen):
     may_not_claim: tuple[Sentence, ...]
     codes: BaselineCodes = BaselineCodes()
     sectors: dict[str, tuple[str, ...]] = {}
+    country_groups: tuple[CountryGroup, ...] = ()
     indicators: tuple[BaselineIndicator, ...]
     tables: tuple[BaselineTable, ...]
 
@@ -89,6 +132,8 @@ class Baseline(Frozen):
         for names in ([i.id for i in self.indicators], [i.code for i in self.indicators]):
             if len(set(names)) < len(names):
                 raise ValueError("an indicator is named twice")
+        if self.form == "panel" and any(i.series is None for i in self.indicators):
+            raise ValueError("an indicator of a panel has no series")
         return self
 
     def groups(self, division: str) -> tuple[str, ...]:
