@@ -79,7 +79,7 @@ def _rows(ws: Any, links: list[Any]) -> Iterator[str]:
     looks: dict[int, str] = {}
     for row in sorted(cells.keys() | ws.row_dimensions.keys()):
         height = ws.row_dimensions[row].height if row in ws.row_dimensions else None
-        sized = f' ht="{height:.6g}" customHeight="1"' if height is not None else ""
+        sized = f' ht="{safe_string(height)}" customHeight="1"' if height is not None else ""
         inside = "".join([_cell(cell, looks, links) for cell in cells.get(row, ())])
         yield f'<row r="{row}"{sized}>{inside}</row>'
 
@@ -104,4 +104,4 @@ def _cell(cell: Any, looks: dict[int, str], links: list[Any]) -> str:
         value = _serial(value, cell.parent.parent.epoch)
     elif kind != "n":
         raise ValueError(f"cell {cell.coordinate}: no way to write the type {kind!r}")
-    return f'{place} t="n"><v>{safe_string(value)}</v></c>'
+    return f"{place}><v>{safe_string(value)}</v></c>"

@@ -154,7 +154,7 @@ class Sheet:
 
     def height(self, row: int, points: float) -> None:
         """The height of a row in points."""
-        self.worksheet.row_dimensions[row].height = min(points, TALLEST)
+        self.worksheet.row_dimensions[row].height = min(round(points, 1), TALLEST)
 
     def fit(
         self, row: int, parts: Iterable[tuple[str, float]], size: float = 10, *, least: float = 0.0

@@ -159,38 +159,38 @@ def _picture(telling: Telling, official: list[ShareStatement]) -> Figure:
 
 
 def statements(telling: Telling, shares: list[ShareStatement], id: str) -> Table:
-    """Every share in figures, with its interval where it is modelled and the mark of its source."""
+    """Every share in figures, with its interval if any is modelled, and the mark of its source."""
     names, language = telling.names, telling.language
     text = language.text
+    modelled = any(s.interval for s in shares)
     rows = []
     previous = ""
     for s in shares:
         indicator = telling.indicator(s.indicator)
         kind = text("modelled") if s.modelled else wording.flag_words(names, s.flag)
         interval = language.percent_range(s.interval.low, s.interval.high) if s.interval else ""
+        mark = telling.source_mark(s.source)
         rows.append(
             (
                 Cell(indicator, indicator if indicator != previous else ""),
                 telling.words(names.group(s.group, sized=s.flag != SECONDARY)),
                 Cell(s.share, language.percent(s.share)),
-                telling.words(interval),
+                *((telling.words(interval),) if modelled else ()),
                 telling.words(wording.you_words(names, s)),
                 telling.words(kind),
-                Cell(
-                    telling.source_mark(s.source), telling.source_mark(s.source), s.source.address
-                ),
+                Cell(mark, mark, s.source.address),
             )
         )
         previous = indicator
     return Table(
         columns=(
-            Column(text("Enterprises that"), "text", 1.95),
-            Column(text("Group"), "text", 2.1),
-            Column(text("Share"), "percent", 0.75, "end"),
-            Column(text("90 % interval"), "percent", 1.1, "end"),
-            Column(text("You"), "text", 1.15),
-            Column(text("Kind"), "text", 1.15),
-            Column(text("Source"), "code", 0.75),
+            Column(text("Enterprises that"), "text", 2.1 if modelled else 3.0),
+            Column(text("Group"), "text", 2.6),
+            Column(text("Share"), "percent", 0.5, "end"),
+            *((Column(text("90 % interval"), "percent", 0.8, "end"),) if modelled else ()),
+            Column(text("You"), "text", 1.1),
+            Column(text("Kind"), "text", 0.9),
+            Column(text("Source"), "code", 0.5),
         ),
         rows=tuple(rows),
         id=id,
