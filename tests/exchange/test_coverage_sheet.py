@@ -214,6 +214,7 @@ def test_formulas_count_what_the_program_counts(tmp_path):
     answers |= {
         "05": ClassAnswer(state="covered"),
         "37": ClassAnswer(state="none"),
+        "39": ClassAnswer(state="pilot"),
     }
     books = {tag: write_coverage(SHELF, answers, language(tag)) for tag in ("en", "ar")}
     expected = class_coverage(SHELF, answers)

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from toolkit.content.library import Library
-from toolkit.model.assessment import TargetAnswer
+from toolkit.model.assessment import Assessment, TargetAnswer
 from toolkit.model.problem import Refusal
-from toolkit.scoring.targets import growth, onward, region_share, track_targets
+from toolkit.scoring.targets import growth, onward, region_share, region_tracks, track_targets
 
 SHARE = {"industrial-value-added": 0.075}
 
@@ -211,6 +211,75 @@ def test_unclear_figures_of_others_are_no_baseline(cooperation):
     assert found["private-5g-networks"].baseline is None
     assert found["world-class-platforms"].baseline is None
     assert found["core-value-added"].baseline.value == 1.53
+
+
+def region(cooperation, country="CN", **changes):
+    given = {
+        "questionnaire": "region", "version": "1.0", "on": "2026-11-24",
+        "subject": {
+            "name": "Example",
+            "profile": {
+                "country": country,
+                "industrial-value-added": 3000.0,
+                "national-industrial-value-added": 40000.0,
+            },
+        },
+        **changes,
+    }  # fmt: skip
+    listed = (*cooperation.targets.values(), *cooperation.milestones.values())
+    found = region_tracks(Assessment.model_validate(given), listed)
+    return {track.target: track for track in found}
+
+
+def test_figures_of_the_index_serve_the_targets_that_measure_the_same(cooperation):
+    figures = {
+        "private-networks": {"value": 1200, "year": 2025},
+        "core-industry-value-added": {"value": 120, "year": 2025},
+        "recognised-platforms": {"value": 9, "year": 2025},
+    }
+    found = region(cooperation, figures=figures)
+    assert (
+        found["private-5g-networks"].current.value,
+        found["private-5g-networks"].goal.value,
+    ) == (1200, 3750)
+    assert found["core-value-added"].current.value == pytest.approx(0.12)
+    # 0.1875 from 0.12 in five years: 1.5625^(1/5) - 1 = 0.093362
+    assert found["core-value-added"].required == pytest.approx(0.093362, abs=1e-6)
+    assert found["influential-platforms-2028"].current is None
+
+
+def test_the_sheet_of_classes_answers_the_target_of_sub_categories(cooperation):
+    classes = {"061": {"state": "covered"}, "062": {"state": "pilot"}, "28": {"state": "covered"}}
+    found = region(cooperation, classes=classes)["sub-category-coverage"]
+    assert (found.current.value, found.current.year, found.required) == (1, 2026, 51.5)
+    assert region(cooperation, "VN", classes=classes)["sub-category-coverage"].current is None
+
+
+def test_abroad_the_goal_of_a_figure_is_the_goal_of_its_target(cooperation):
+    high = {"value": 5000, "year": 2030, "source": "Plan"}
+    figures = {"core-industry-value-added": {"value": 2500, "year": 2026, "high": high}}
+    found = region(cooperation, "VN", figures=figures)["core-value-added"]
+    assert (found.goal.kind, found.goal.value, found.unit) == (
+        "own",
+        5,
+        "trillion in national currency",
+    )
+    assert found.required == pytest.approx(2 ** (1 / 4) - 1)
+
+
+def test_an_answer_for_the_target_itself_comes_first(cooperation):
+    found = region(
+        cooperation,
+        figures={"private-networks": {"value": 1200, "year": 2025}},
+        target_figures={
+            "private-5g-networks": {
+                "value": 1500,
+                "year": 2026,
+                "measure": "industrial-5g-private-networks",
+            }
+        },
+    )
+    assert found["private-5g-networks"].current.value == 1500
 
 
 @given(

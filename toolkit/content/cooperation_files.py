@@ -88,6 +88,9 @@ class _TargetText(Frozen):
     scaling: Literal["", "industrial-value-added", "same", "nation"] = ""
     pace: Literal["", "compound", "points", "count"] = ""
     look_alikes: tuple[LookAlike, ...] = ()
+    indicator: Slug | Literal[""] = ""
+    times: float = 1.0
+    unit_abroad: str = ""
 
     def noun(self) -> Target:
         """The target with its figure of today in flat fields."""

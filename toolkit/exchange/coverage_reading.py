@@ -61,7 +61,7 @@ def read_coverage(
     with a problem for every row that cannot be taken: `line` is the row, `field` the sheet and the cell.
     """
     workbook = _open(data, name)
-    divisions = divisions_of(classifications.classes.values())
+    divisions = divisions_of(classifications)
     states = known_states()
     answers: dict[str, ClassAnswer] = {}
     problems: list[Problem] = []

@@ -133,8 +133,8 @@ def _guide(book: _Book) -> None:
             sheet=book.names["classes"],
         ),
         text(
-            "Covered: at least one enterprise of the class uses it in daily work, in more than one stage from "
-            "design to service. Name that case beside it."
+            "Covered: at least one enterprise of the class runs an application that joins data of two "
+            "or more systems in daily production. Name that case beside it."
         ),
         text("Pilot: it is being tried out in at least one enterprise."),
         text("None yet: you have looked and found none. Leave blank what you do not know."),
@@ -271,7 +271,7 @@ def _majors(book: _Book) -> None:
 
 def _divisions(book: _Book) -> None:
     sheet, text, words = book.open("divisions"), book.language.text, book.words
-    divisions = divisions_of(book.classifications.classes.values())
+    divisions = divisions_of(book.classifications)
     last = FIRST + len(divisions) - 1
     sheet.columns((8, 50, 10, 11, 11, 11, 11, 14, 14, 46))
     sheet.columns((6,), first=11)
@@ -303,7 +303,7 @@ def _divisions(book: _Book) -> None:
             row, 8,
             f'IF(OR(I{row}="{words["covered"]}",D{row}>0),"{words["covered"]}",'
             f'IF(OR(I{row}="{words["pilot"]}",E{row}>0),"{words["pilot"]}",'
-            f'IF(OR(I{row}="{words["none"]}",F{row}=C{row}),"{words["none"]}","")))', "center",
+            f'IF(OR(I{row}="{words["none"]}",AND(C{row}>0,F{row}=C{row})),"{words["none"]}","")))', "center",
         )  # fmt: skip
         _answer(book, sheet, row, 9, book.answers.get(division))
         sheet.text(row, 11, f"D{division}", "key")

@@ -140,7 +140,8 @@ class Target(Frozen):
     none was found. `measure` names what is counted, and a figure of one of the `look_alikes` is
     refused. `scaling` says what the national figure means for a region: `industrial-value-added`
     (its share of it), `same` (a rate, or a list of classes, holds as it is) or `nation` (counted
-    nationally, never divided).
+    nationally, never divided). `indicator` is the figure of a region that measures the same;
+    `times` it is in the target's unit. `unit_abroad` replaces a unit that holds in China only.
     """
 
     id: Slug
@@ -168,6 +169,9 @@ class Target(Frozen):
     scaling: Literal["", "industrial-value-added", "same", "nation"] = ""
     pace: Literal["", "compound", "points", "count"] = ""
     look_alikes: tuple[LookAlike, ...] = ()
+    indicator: Slug | Literal[""] = ""
+    times: float = 1.0
+    unit_abroad: str = ""
 
 
 class Term(Frozen):

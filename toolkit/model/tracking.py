@@ -67,6 +67,7 @@ class TargetTrack(Frozen):
     source: str
     source_date: str
     basis: str
+    unit_field: Literal["unit", "unit_abroad"] = "unit"
     pace: Pace
     published: float | None
     published_year: int | None

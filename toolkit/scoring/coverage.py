@@ -23,15 +23,23 @@ from toolkit.model.tracking import (
 _RANK: dict[DivisionState, int] = {"unanswered": 0, "none": 1, "pilot": 2, "covered": 3}
 
 
-def divisions_of(classes: Iterable[IndustryClass]) -> dict[str, tuple[str, ...]]:
-    """Codes of the classes with their main activity in each ISIC division, in the order of the divisions.
+SECTIONS = ("B", "C", "D", "E")
+"""Industry in ISIC: mining, manufacturing, energy, water and waste (divisions 05 to 39)."""
+
+
+def divisions_of(classifications: Classifications) -> dict[str, tuple[str, ...]]:
+    """Codes of the classes with their main activity in each of the 34 industrial divisions of ISIC, in their order.
 
     Division 39 (remediation) has no class. The way back is `IndustryClass.division`.
     """
-    found: dict[str, list[str]] = {}
-    for each in classes:
-        found.setdefault(each.division, []).append(each.code)
-    return {division: tuple(found[division]) for division in sorted(found)}
+    found: dict[str, list[str]] = {
+        division: []
+        for division, sector in sorted(classifications.sectors.items())
+        if sector.section in SECTIONS
+    }
+    for each in classifications.classes.values():
+        found[each.division].append(each.code)
+    return {division: tuple(codes) for division, codes in found.items()}
 
 
 def majors_of(classes: Iterable[IndustryClass]) -> dict[str, tuple[str, ...]]:
@@ -51,7 +59,7 @@ def class_coverage(
     """
     classes = classifications.classes
     majors = majors_of(classes.values())
-    divisions = divisions_of(classes.values())
+    divisions = divisions_of(classifications)
     known = {*classes, *divisions}
     counted = tuple(
         _division(classifications, division, codes, answers)
@@ -107,7 +115,7 @@ def _best(tally: Tally) -> DivisionState:
         return "covered"
     if tally.pilot:
         return "pilot"
-    return "none" if tally.none == tally.total else "unanswered"
+    return "none" if 0 < tally.total == tally.none else "unanswered"
 
 
 def _possible(divisions: Iterable[DivisionTally]) -> tuple[int, int]:

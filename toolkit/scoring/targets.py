@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from toolkit.model.assessment import TargetAnswer
+from toolkit.model.assessment import Assessment, FigureAnswer, TargetAnswer
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.roadmap import Target
 from toolkit.model.tracking import (
@@ -26,6 +26,10 @@ from toolkit.model.tracking import (
     mismatches,
 )
 
+COVERED_CLASSES = "covered-medium-classes"
+"""The measure of the target that the sheet of classes answers."""
+CLASS_DIGITS = 3
+"""A medium class has three digits, a division of ISIC two."""
 _SAME = 1e-9
 """Growth this close to what is needed is enough."""
 
@@ -89,6 +93,58 @@ def track_targets(
     )
 
 
+def region_tracks(assessment: Assessment, targets: Iterable[Target]) -> tuple[TargetTrack, ...]:
+    """The tracks of a region's assessment: country and value added from its profile, figures where they were given.
+
+    A figure of the index that measures the same as a target serves as its current value and own goal, so that nobody
+    enters a number twice; coverage of classes is counted from the sheet of classes. Raises as :func:`track_targets`.
+    """
+    targets = tuple(targets)
+    profile = assessment.subject.profile
+    in_china = profile.get("country") == "CN"
+    share = region_share(
+        _number(profile.get("industrial-value-added")),
+        _number(profile.get("national-industrial-value-added")),
+    )
+    shares = {} if share is None else {"industrial-value-added": share}
+    answers = {target.id: _linked(target, assessment, in_china=in_china) for target in targets}
+    return track_targets(targets, answers, in_china=in_china, shares=shares)
+
+
+def _linked(target: Target, assessment: Assessment, *, in_china: bool) -> TargetAnswer:
+    """What was answered for a target, completed from the figure that measures the same."""
+    answer = assessment.target_figures.get(target.id, TargetAnswer())
+    # Abroad classes are counted in divisions of ISIC, which the 207 classes are not.
+    if not target.indicator or (target.pace == "count" and not in_china):
+        return answer
+    figure = assessment.figures.get(target.indicator, FigureAnswer())
+    found: dict[str, object] = {}
+    if answer.value is None and figure.status == "answered" and figure.value is not None:
+        value = figure.value * target.times
+        found |= {"value": value, "year": figure.year, "source": figure.source}
+    elif answer.value is None and target.measure == COVERED_CLASSES:
+        found |= _counted(assessment)
+    if answer.own is None and figure.high is not None:
+        high = figure.high.value * target.times
+        found["own"] = figure.high.model_copy(update={"value": high})
+    if found and not answer.measure:
+        found["measure"] = target.measure
+    return answer.model_copy(update=found)
+
+
+def _counted(assessment: Assessment) -> dict[str, object]:
+    """Covered medium classes of the sheet, when any class was answered."""
+    states = [a.state for code, a in assessment.classes.items() if len(code) == CLASS_DIGITS]
+    if not states:
+        return {}
+    year = assessment.on.year if assessment.on else None
+    return {"value": float(states.count("covered")), "year": year}
+
+
+def _number(given: object) -> float | None:
+    return float(given) if isinstance(given, (int, float)) else None
+
+
 def track(
     target: Target,
     answer: TargetAnswer | None,
@@ -111,11 +167,13 @@ def track(
     observed = None
     if current and earlier and current.year and earlier.year:
         observed = growth(earlier.value, current.value, current.year - earlier.year, pace)
+    abroad = bool(target.unit_abroad) and not in_china
     head = TargetTrack(
         target=target.id,
         code=target.code,
         measure=target.measure or target.id,
-        unit=target.unit,
+        unit=target.unit_abroad if abroad else target.unit,
+        unit_field="unit_abroad" if abroad else "unit",
         scope=target.scope,
         source=target.source,
         source_date=target.source_date,
