@@ -59,6 +59,8 @@ def cooperation_problems(
             yield here.problem("no-source", "baseline", name=target.id)
         if target.value and not target.year:
             yield here.problem("no-date", "value", name=target.id)
+        if target.scaling == "industrial-value-added" and target.unit == "%":
+            yield here.problem("rate-scaled", "scaling", name=target.id)
     for gate in cooperation.gates.values():
         here = reading.places["gates", gate.id]
         if gate.basis in ("read", "partly-read") and not gate.source:

@@ -627,6 +627,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Choose a state, or remove the case."),
     ),
     # The targets of the roadmap
+    "rate-scaled": (
+        N_("The target “{name}” is a rate, and a rate is not divided among regions."),
+        N_("Set scaling to same."),
+    ),
     "measure-differs": (
         N_(
             "The figure for the target “{name}” counts “{given}”, and the target counts “{measure}”."
