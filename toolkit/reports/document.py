@@ -29,6 +29,9 @@ ChapterKind = Literal[
     "method",
     "sources",
     "evidence",
+    "targets",
+    "coverage",
+    "context",
 ]
 
 

@@ -1,0 +1,83 @@
+"""Builds the document of a region's evaluation in one language; renderers print it without asking anything more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from toolkit.language import Language
+from toolkit.reports.build import AUTHOR, measure_in
+from toolkit.reports.document import Chapter, Document, Furniture
+from toolkit.reports.region import (
+    context,
+    cover,
+    coverage,
+    dimension,
+    method,
+    result,
+    sources,
+    summary,
+    targets,
+    wording,
+)
+from toolkit.reports.region.names import IndexNames
+from toolkit.reports.region.telling import RegionEvaluation, RegionTelling
+
+
+def build_region(
+    evaluation: RegionEvaluation, language: Language, issued_on: date | None = None
+) -> Document:
+    """The report of a region as a tree of blocks; `issued_on` is today (UTC) when not given."""
+    telling = telling_of(evaluation, language, issued_on or datetime.now(UTC).date())
+    text = language.text
+    disclaimer = text(
+        "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or "
+        "security-grading result."
+    )
+    chapters: list[Chapter | None] = [
+        summary.chapter(telling),
+        result.chapter(telling),
+        *dimension.chapters(telling),
+        targets.chapter(telling),
+        coverage.chapter(telling),
+        context.chapter(telling),
+        method.chapter(telling, disclaimer),
+        sources.chapter(telling),
+    ]
+    present = [chapter for chapter in chapters if chapter is not None]
+    return Document(
+        title=text("Digital maturity and cooperation of a region"),
+        subtitle=language.content(f"{telling.index.id}.name", telling.index.name),
+        subject=telling.assessment.subject.name,
+        language=language.tag,
+        direction=telling.direction,
+        issued_on=telling.issued_on,
+        cover=cover.facts(telling),
+        chapters=tuple(replace(c, number=n) for n, c in enumerate(present, 1)),
+        furniture=Furniture(
+            contents=text("Contents"),
+            page=text("Page {page} of {pages}"),
+            missing=text("Some characters could not be printed and stand as 〓: {characters}."),
+            digits="".join(language.digits(str(n)) for n in range(10)),
+        ),
+        disclaimer=disclaimer,
+        versions=method.versions(telling),
+        watermark=text("Sample") if telling.assessment.sample else "",
+        keywords=(
+            text("industrial internet"),
+            text("digital maturity"),
+            wording.level_name(telling.names, telling.score.level.level),
+        ),
+        author=AUTHOR,
+    )
+
+
+def telling_of(evaluation: RegionEvaluation, language: Language, issued_on: date) -> RegionTelling:
+    """The results and words that every section is given."""
+    library = evaluation.library
+    return RegionTelling(
+        evaluation=evaluation,
+        names=IndexNames(language, evaluation.index, library.cooperation, library.classifications),
+        issued_on=issued_on,
+        measure=measure_in(language.tag),
+    )
