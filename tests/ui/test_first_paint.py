@@ -162,3 +162,39 @@ def test_the_start_does_not_load_the_heavy_libraries():
         ).returncode
         == 0
     )
+
+
+def test_the_server_says_nothing_about_every_request(tmp_path):
+    """Started away from the settings file, as an installed app is."""
+    import os
+    import socket
+    import subprocess
+    import sys
+    import time
+    from pathlib import Path
+    from urllib.request import urlopen
+
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        port = door.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("toolkit")), "serve", "--no-browser"]
+    environment = {**os.environ, "TOOLKIT_DATA_DIR": str(tmp_path)}
+    with subprocess.Popen(
+        [*command, "--port", str(port)],
+        cwd=tmp_path,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        for _ in range(200):
+            try:
+                urlopen(f"http://127.0.0.1:{port}/healthz").close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                break
+        process.terminate()
+        _, said = process.communicate(timeout=20)
+    assert "GET" not in said
+    assert "startup" not in said
