@@ -7,6 +7,7 @@ it turn round and nobody sees a page that is not ours.
 from __future__ import annotations
 
 import html
+import os
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -181,7 +182,11 @@ def _warm() -> None:
 
 @asynccontextmanager
 async def lifespan(_: App) -> AsyncIterator[dict[str, Any] | None]:
-    """Begin to warm up as soon as the server runs."""
+    """Keep the log to what matters, and begin to warm up as soon as the server runs."""
+    from streamlit.logger import set_log_level
+
+    # Streamlit turns the server's own records on as soon as it is imported, whatever its settings say.
+    set_log_level(os.environ.get("STREAMLIT_LOGGER_LEVEL", "warning").upper())
     Thread(target=_warm, name="warm", daemon=True).start()
     yield None
 
