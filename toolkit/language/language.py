@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 SOURCE = "en"
+WIDE_STOPS = {"Hans", "Hant", "Jpan"}
 RIGHT_TO_LEFT = {"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"}
 _COMPACT_FROM = 1000
 """Amounts from here on have a compact form."""
@@ -233,6 +234,11 @@ class Language:
         from babel.lists import format_list
 
         return format_list([self.isolate(part) for part in parts], locale=self.locale)
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Whole sentences one after the other; scripts with wide full stops take no space between."""
+        between = "" if self.script in WIDE_STOPS else " "
+        return between.join(part for part in parts if part)
 
     def territory(self, code: str) -> str:
         """The name of a country or territory by its ISO 3166 alpha-2 code (the code itself when CLDR has none)."""

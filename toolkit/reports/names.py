@@ -142,7 +142,7 @@ class Names:
         if found is None:
             return code
         name = self.language.content(f"isic.{found.division}", found.name)
-        return f"{name} ({found.division})"
+        return self.language.text("{name} ({code})", name=name, code=found.division)
 
     def place(self, geo: str) -> str:
         """The name of a country or of the European Union."""
@@ -164,7 +164,7 @@ class Names:
         parts = [self.place(group.geo)]
         if group.sector:
             parts.append(
-                self.language.text("sector {codes}", codes=group.sector.replace("_", ", "))
+                self.language.text("sector {codes}", codes=self.series(group.sector.split("_")))
             )
         if sized:
             parts.append(self.size(group.size))

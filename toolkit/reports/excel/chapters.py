@@ -28,7 +28,7 @@ from toolkit.reports.document import (
     Table,
     Text,
 )
-from toolkit.reports.excel.book import Book
+from toolkit.reports.excel.binder import Binder
 from toolkit.reports.excel.places import letter
 from toolkit.reports.excel.sheet import Sheet
 
@@ -42,7 +42,7 @@ _ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061
 _ROLES = {"lead": "lead", "body": "body", "small": "small"}
 
 
-def write(book: Book, key: str, chapter: Chapter, *, skip: frozenset[str] = frozenset()) -> None:
+def write(book: Binder, key: str, chapter: Chapter, *, skip: frozenset[str] = frozenset()) -> None:
     """Print a chapter on a sheet of its own; tables whose id is in `skip` stand elsewhere in the workbook."""
     sheet = book.open(key)
     widths = _widths([t for t in chapter.walk() if isinstance(t, Table) and t.id not in skip])
@@ -88,7 +88,7 @@ def _spans(widths: Sequence[float], weights: Sequence[float]) -> list[tuple[int,
 class _Printer:
     """Writes block after block downwards."""
 
-    def __init__(self, book: Book, sheet: Sheet, last: int) -> None:
+    def __init__(self, book: Binder, sheet: Sheet, last: int) -> None:
         self.language: Language = book.language
         self.sheet = sheet
         self.last = last

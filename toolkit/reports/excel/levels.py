@@ -41,7 +41,7 @@ def _numbers(book: Book, sheet: Sheet) -> None:
     rules, language = book.questionnaire.scoring, book.language
     sheet.merged(
         3, 1, LAST,
-        " ".join((
+        language.sentences((
             language.text(
                 "A capability stands at a level from {margin} below it.",
                 margin=language.number(rules.binding_margin, 1),

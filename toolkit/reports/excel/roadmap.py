@@ -118,7 +118,9 @@ def _action(book: Book, sheet: Sheet, row: int, action: PlannedAction, *, years:
         sheet.number(row, column, estimate(amount * limits.rate) or None, "input-money")
         column += 1
     sheet.number(row, column, action.gain, "number2")
-    why = " ".join(wording.reason_sentence(names, reason, limits) for reason in action.reasons)
+    why = names.language.sentences(
+        wording.reason_sentence(names, reason, limits) for reason in action.reasons
+    )
     raises = "\n".join(
         language.text(
             "{capability} from {low} to {high}",

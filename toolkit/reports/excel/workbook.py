@@ -50,7 +50,14 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
     workbook.remove(workbook.worksheets[0])
     library = evaluation.library
     names = Names(language, evaluation.questionnaire, library.cooperation, library.classifications)
-    book = Book(evaluation, document, names, workbook, Styles(workbook, language))
+    book = Book(
+        evaluation=evaluation,
+        document=document,
+        language=language,
+        names=names,
+        workbook=workbook,
+        styles=Styles(workbook, language),
+    )
     _own_looks(book.styles)
     printed: dict[str, Chapter] = {c.kind: c for c in document.chapters if c.kind in _PRINTED}
     plan = next((c for c in document.chapters if c.kind == "roadmap"), None)

@@ -71,7 +71,7 @@ def _facts(telling: Telling, action: PlannedAction) -> list[Fact]:
             ),
             action.cost,
         ),
-        Fact(text("With whom"), language.list(names.partner(p) for p in known.partners)),
+        Fact(text("With whom"), names.series(names.partner(p) for p in known.partners)),
         Fact(text("Measured by"), names.action_field(action.action, "kpi")),
         Fact(text("Verified by"), names.action_field(action.action, "verify")),
     ]
@@ -79,26 +79,30 @@ def _facts(telling: Telling, action: PlannedAction) -> list[Fact]:
         facts.append(
             Fact(
                 text("Instruments"),
-                language.list(_instrument(telling, id) for id in action.instruments),
+                names.series(_instrument(telling, id) for id in action.instruments),
             )
         )
     if action.unanswered_conditions:
         facts.append(
             Fact(
                 text("To be answered"),
-                " ".join(names.condition(c) for c in action.unanswered_conditions),
+                telling.language.sentences(
+                    names.condition(c) for c in action.unanswered_conditions
+                ),
             )
         )
     facts.append(
         Fact(
             text("Why"),
-            " ".join(wording.reason_sentence(names, r, limits) for r in action.reasons),
+            telling.language.sentences(
+                wording.reason_sentence(names, r, limits) for r in action.reasons
+            ),
         )
     )
     settled = [gate for gate in action.gates if gate not in action.open_gates]
     if settled:
         facts.append(
-            Fact(text("Questions settled"), language.list(_settled(telling, g) for g in settled))
+            Fact(text("Questions settled"), names.series(_settled(telling, g) for g in settled))
         )
     return facts
 

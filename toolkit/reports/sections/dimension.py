@@ -74,7 +74,7 @@ def _capability(telling: Telling, capability: Capability) -> Group:
     names, text = telling.names, telling.language.text
     found = telling.score.capability(capability.id)
     answer = telling.assessment.answers.get(capability.id)
-    heading = f"{capability.code}  {names.capability(capability.id)}"
+    name = names.capability(capability.id)
     facts: list[Fact] = []
     if found.ladder is not None:
         facts.append(Fact(text("Today"), _step(telling, capability, found.ladder)))
@@ -93,7 +93,8 @@ def _capability(telling: Telling, capability: Capability) -> Group:
     if answer is not None and answer.note:
         facts.append(Fact(text("Note"), answer.note))
     if capability.binding:
-        heading = text("{capability} (binding)", capability=heading)
+        name = text("{capability} (binding)", capability=name)
+    heading = f"{capability.code}  {name}"
     return Group((Heading(heading, 3), Facts(tuple(facts))))
 
 
@@ -152,9 +153,9 @@ def _practices(telling: Telling, capability: Capability) -> list[Fact]:
     missing = [p for p in capability.practices.options if p not in answer.practices]
     facts = []
     if ticked:
-        said = " ".join(names.practice(capability.id, p) for p in ticked)
+        said = telling.language.sentences(names.practice(capability.id, p) for p in ticked)
         facts.append(Fact(language.text("In place"), said))
     if missing:
-        said = " ".join(names.practice(capability.id, p) for p in missing)
+        said = telling.language.sentences(names.practice(capability.id, p) for p in missing)
         facts.append(Fact(language.text("Still open"), said))
     return facts

@@ -34,15 +34,13 @@ def chapter(telling: Telling) -> Chapter:
     blocks += [
         Heading(text("How sure the level is")),
         Text(
-            " ".join(
-                part
-                for part in (
+            telling.language.sentences(
+                (
                     wording.range_sentence(names, score),
                     wording.chance_sentence(names, score.level),
                     wording.bounds_sentence(names, score),
                     wording.measured_sentence(names, score),
                 )
-                if part
             )
         ),
         Text(wording.verified_sentence(names, score)),

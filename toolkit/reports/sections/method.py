@@ -181,14 +181,19 @@ def _weights(telling: Telling) -> Table:
 
 def versions(telling: Telling) -> tuple[Fact, ...]:
     """What is needed to make the same figures again."""
-    language, record = telling.language, telling.score.record
+    language, names, record = telling.language, telling.names, telling.score.record
     text = language.text
     name = language.content(f"{telling.questionnaire.id}.name", telling.questionnaire.name)
     return (
-        Fact(text("Questionnaire"), f"{name}, {record.version}"),
+        Fact(text("Questionnaire"), names.series((name, record.version))),
         Fact(text("Fingerprint of the questionnaire"), record.content_hash),
         Fact(text("Fingerprint of the cooperation library"), telling.cooperation.content_hash),
         Fact(text("Toolkit"), record.toolkit_version),
-        Fact(text("Mode and weights"), f"{record.mode}, {record.preset}"),
-        Fact(text("Draws and seed"), f"{record.draws}, {record.seed}"),
+        Fact(
+            text("Mode and weights"),
+            names.series((names.mode(record.mode), names.preset(record.preset))),
+        ),
+        Fact(
+            text("Draws and seed"), names.series((language.integer(record.draws), str(record.seed)))
+        ),
     )

@@ -42,7 +42,7 @@ def chapter(telling: Telling) -> Chapter:
     ]
     sentences = tuple(wording.note_sentence(names, code) for code in position.notes)
     if any(sentences):
-        blocks.append(Callout(" ".join(s for s in sentences if s), "note"))
+        blocks.append(Callout(telling.language.sentences(sentences), "note"))
     if position.dii is not None:
         blocks += _index(telling, position.dii)
     if official:
@@ -77,7 +77,7 @@ def _index(telling: Telling, dii: DiiPosition) -> list[Block]:
     said = (wording.class_sentence(names, dii), wording.standing_sentence(names, dii))
     blocks: list[Block] = [
         Heading(text("Digital Intensity Index")),
-        Text(" ".join(part for part in said if part)),
+        Text(language.sentences(said)),
     ]
     if not dii.distributions:
         return blocks

@@ -30,7 +30,11 @@ def chapter(telling: Telling) -> Chapter:
     roadmap = telling.roadmap
     chosen = in_order(telling)
     blocks: list[Block] = [Text(wording.plan_sentence(names, roadmap), "lead")]
-    blocks.append(Text(" ".join((_limits(telling), wording.method_sentence(names, roadmap)))))
+    blocks.append(
+        Text(
+            telling.language.sentences((_limits(telling), wording.method_sentence(names, roadmap)))
+        )
+    )
     if chosen:
         blocks += [
             _calendar(telling, chosen),
@@ -95,17 +99,20 @@ def _limits(telling: Telling) -> str:
         )
     )
     parts.append(wording.years_words(names, limits))
-    said = language.text("Limits: {limits}.", limits=names.series(parts))
-    if limits.currency != "USD":
-        said += " " + language.text(
-            "Costs are estimated in US dollars of 2026 and shown at {rate} {currency} for one US dollar{date}.",
-            rate=language.number(limits.rate, 2),
-            currency=limits.currency,
-            date=f" ({names.dated(limits.rate_on)})" if limits.rate_on else "",
-        )
+    said = [language.text("Limits: {limits}.", limits=names.series(parts))]
+    if limits.currency == "USD":
+        said.append(language.text("Costs are estimates in US dollars of 2026."))
     else:
-        said += " " + language.text("Costs are estimates in US dollars of 2026.")
-    return said
+        said.append(
+            language.text(
+                "Costs are estimated in US dollars of 2026 and shown at {rate} {currency} for one US dollar.",
+                rate=language.number(limits.rate, 2),
+                currency=limits.currency,
+            )
+        )
+        if limits.rate_on:
+            said.append(language.text("Rate of {date}.", date=names.dated(limits.rate_on)))
+    return language.sentences(said)
 
 
 def _calendar(telling: Telling, chosen: tuple[PlannedAction, ...]) -> Figure:
@@ -223,7 +230,9 @@ def _left_out(telling: Telling) -> list[Block]:
         return []
     by_reason: dict[str, list[str]] = {}
     for x in left:
-        why = " ".join(wording.reason_sentence(names, reason, limits) for reason in x.reasons)
+        why = telling.language.sentences(
+            wording.reason_sentence(names, reason, limits) for reason in x.reasons
+        )
         by_reason.setdefault(why, []).append(x.action)
     rows = tuple(
         (

@@ -148,6 +148,8 @@ def _value(telling: Telling, target: Target) -> str:
             shown = telling.language.integer(float(value))
     except ValueError:
         shown = value
+    if unit == "%":
+        return telling.language.percent(float(value))
     return f"{shown} {unit}".strip()
 
 
@@ -204,7 +206,7 @@ def _gates(telling: Telling) -> Table:
             (
                 telling.words(gate.code),
                 telling.words(names.gate(gate.id)),
-                telling.words("; ".join(said)),
+                telling.words(names.series(said)),
                 telling.words(telling.language.content("source", gate.source)),
                 telling.words(wording.basis_words(names, gate.basis)),
             )

@@ -82,6 +82,6 @@ def _position(telling: Telling) -> tuple[Block, ...]:
         return (Text(telling.language.text("{finding}.", finding=title)),)
     said = (wording.class_sentence(names, dii), wording.standing_sentence(names, dii))
     return (
-        Text(" ".join(part for part in said if part)),
+        Text(telling.language.sentences(said)),
         telling.figure(pictures.classes(telling, dii, dii.distributions[:1])),
     )

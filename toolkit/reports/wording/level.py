@@ -26,12 +26,14 @@ def level_name(names: Names, result: LevelResult) -> str:
 
 def level_sentence(names: Names, score: Score) -> str:
     """The headline: the level and what is missing for the next one."""
-    return f"{level_name(names, score.level)}. {held_back_sentence(names, score)}".strip()
+    language = names.language
+    level = language.text("{level}.", level=level_name(names, score.level))
+    return language.sentences((level, held_back_sentence(names, score)))
 
 
 def held_back_sentence(names: Names, score: Score) -> str:
     """What the next level still asks, in one or more sentences; at the top, that nothing is missing."""
-    return " ".join(missing_sentences(names, score))
+    return names.language.sentences(missing_sentences(names, score))
 
 
 def missing_sentences(names: Names, score: Score) -> tuple[str, ...]:
@@ -134,15 +136,14 @@ def chance_sentence(names: Names, result: LevelResult) -> str:
     ranked = sorted(range(len(result.probabilities)), key=lambda k: -result.probabilities[k])
     parts = [
         language.text(
-            "level {level} in {times} of 100 recalculations",
+            "level {level} in {times}",
             level=language.integer(level),
             times=language.integer(100 * result.probabilities[level]),
         )
         for level in ranked
         if result.probabilities[level] >= RARE
     ]
-    said = language.text("{levels}.", levels=language.list(parts))
-    said = said[:1].upper() + said[1:]
+    said = [language.text("Of 100 recalculations: {levels}.", levels=names.series(parts))]
     if result.probabilities[result.level] < BORDERLINE:
-        said += " " + language.text("Treat the level as borderline.")
-    return said
+        said.append(language.text("Treat the level as borderline."))
+    return language.sentences(said)
