@@ -26,7 +26,7 @@ _MADE = datetime(2026, 11, 24, tzinfo=UTC)
 _PLURALS = {
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 }
-"""Plural rules in the order of CLDR's categories (zero, one, two, few, many, other) where Babel's header has another."""
+"""Plural rules in the order of CLDR (zero, one, two, few, many, other) where Babel has another order."""
 _PLACEHOLDER = re.compile(r"{(\w*)}")
 
 
