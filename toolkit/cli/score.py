@@ -36,10 +36,10 @@ def score(
     if assessment.questionnaire in library.indices:
         from toolkit.cli.score_index import show_index
 
-        index = library.index(assessment.questionnaire)
-        show_index(screen, index, assessment, machine=json, explain=explain)
+        regional = evaluate(library, assessment, library.index(assessment.questionnaire))
+        show_index(screen, regional, machine=json, explain=explain)
         return
-    evaluation = evaluate(library, assessment)
+    evaluation = evaluate(library, assessment, library.questionnaire(assessment.questionnaire))
     if json:
         data = {"score": evaluation.score.model_dump(mode="json")}
         if explain:

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 from toolkit.cli.screen import Screen, plain
 
 if TYPE_CHECKING:
-    from toolkit.model.assessment import Assessment
     from toolkit.model.base import Interval
     from toolkit.model.index import Index, IndexScore
+    from toolkit.service.region import RegionEvaluation
 
 
 def show_index(
-    screen: Screen, index: Index, assessment: Assessment, *, machine: bool, explain: bool
+    screen: Screen, evaluation: RegionEvaluation, *, machine: bool, explain: bool
 ) -> None:
-    """Score an assessment of an index and print it."""
-    from toolkit.scoring.index import score_index
-
-    result = score_index(index, assessment)
+    """Print the score of an index."""
+    index, result = evaluation.index, evaluation.score
     if machine:
         screen.json({"score": result.model_dump(mode="json")})
         return
-    screen.say(assessment.subject.name, "bold")
+    screen.say(evaluation.assessment.subject.name, "bold")
     _headline(screen, index, result)
     _dimensions(screen, index, result)
     if explain:
