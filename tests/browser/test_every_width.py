@@ -39,9 +39,9 @@ _TOO_WIDE = """() => {
   for (const node of document.querySelectorAll(".stMain *")) {
     const box = node.getBoundingClientRect();
     if (!box.width || (box.right <= width + 1 && box.left >= -1)) continue;
-    if (node.tagName === "INPUT" && getComputedStyle(node).position === "absolute") continue; // out of sight
+    if (node.matches("input[type=radio], input[type=date]")) continue; // drawn by their labels, themselves out of sight
     if (node.closest(".tk-scroll, .st-key-tk-way, .tk-steps, .tk-hidden")) continue;
-    found.push(`${node.tagName} ${(node.textContent || "").slice(0, 40)}`);
+    found.push(node.outerHTML.slice(0, 120));
   }
   return found.slice(0, 3);
 }"""
