@@ -14,7 +14,7 @@ from toolkit.language import Language
 from toolkit.language.language import LEFT_TO_RIGHT_ISOLATE
 from toolkit.model.classifications import Classifications
 from toolkit.model.position import Group
-from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questionnaire import Aggregation, Questionnaire
 from toolkit.model.roadmap import Cooperation
 from toolkit.scoring.display import display
 
@@ -252,6 +252,15 @@ class Names:
     def dated(self, value: date | None) -> str:
         """A date in the long form, or nothing."""
         return self.language.date(value) if value else ""
+
+    def rule(self, aggregation: Aggregation) -> str:
+        """The name of a rule of aggregation."""
+        text = self.language.text
+        return {
+            "arithmetic": text("weighted mean"),
+            "geometric": text("weighted geometric mean"),
+            "weakest-link": text("lowest value"),
+        }[aggregation]
 
     def series(self, parts: Iterable[str]) -> str:
         """Parts side by side, without the "and" of a list."""

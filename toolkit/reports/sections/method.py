@@ -88,7 +88,7 @@ def _rules(telling: Telling) -> tuple[str, ...]:
         text(
             "A dimension is the mean of its measured capabilities by their weights; the whole is the {rule} of "
             "the measured dimensions by the weights below.",
-            rule=_aggregation(telling),
+            rule=telling.names.rule(telling.score.record.aggregation),
         ),
         text(
             "“Not known” and “does not apply” leave the count: what was not measured is never taken as zero. "
@@ -103,15 +103,6 @@ def _rules(telling: Telling) -> tuple[str, ...]:
             ),
         ),
     )  # fmt: skip
-
-
-def _aggregation(telling: Telling) -> str:
-    text = telling.language.text
-    return {
-        "arithmetic": text("weighted mean"),
-        "geometric": text("weighted geometric mean"),
-        "weakest-link": text("lowest value"),
-    }[telling.score.record.aggregation]
 
 
 def _level_rule(telling: Telling) -> str:

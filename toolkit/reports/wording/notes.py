@@ -48,7 +48,7 @@ def flag_words(names: Names, flag: str) -> str:
     text = names.language.text
     return {
         "secondary": text("unverified"),
-        "derived": text("derived"),
+        "derived": text("sum of published cells"),
         "b": text("break in series"),
         "e": text("estimated by the publisher"),
         "u": text("low reliability"),

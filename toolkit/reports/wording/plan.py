@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from toolkit.language import Language
 from toolkit.model.roadmap import Limits, PlannedAction, Priority, Roadmap
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
+
+NOTHING_LEFT = {"already-there", "for-regions", "does-not-apply"}
+"""Reasons that say an action has nothing to do here, whatever the limits are."""
 
 
 def plan_sentence(names: Names, roadmap: Roadmap) -> str:
     """The plan in one sentence: how many actions, how long, what they cost, where they lead."""
     language = names.language
     if not roadmap.chosen:
-        return language.text("No action fits the limits of this plan.")
+        return _nothing_planned(language, roadmap)
     total = sum(action.cost for action in roadmap.chosen)
     first = language.plural(
         "{count} action in {years}, about {cost} in all.",
@@ -27,7 +31,15 @@ def plan_sentence(names: Names, roadmap: Roadmap) -> str:
         "If all are done, the score is expected to go from {now} to {then}.",
         now=names.score(start.score), then=names.score(end.score),
     )  # fmt: skip
-    return f"{first} {second}"
+    return language.sentences((first, second))
+
+
+def _nothing_planned(language: Language, roadmap: Roadmap) -> str:
+    """Why a plan is empty: nothing is left to raise, or the limits hold everything back."""
+    codes = {reason.code for left in roadmap.left_out for reason in left.reasons}
+    if codes <= NOTHING_LEFT:
+        return language.text("No action of the library can raise this result further.")
+    return language.text("No action fits the limits of this plan.")
 
 
 def years_words(names: Names, limits: Limits) -> str:
@@ -43,7 +55,7 @@ def roadmap_title(names: Names, roadmap: Roadmap) -> str:
     """The finding of the chapter on the roadmap, as a title."""
     language = names.language
     if not roadmap.chosen:
-        return language.text("No action fits the limits of this plan")
+        return _nothing_planned(language, roadmap).rstrip(".。")
     start, end = roadmap.outlook[0].level, roadmap.outlook[-1].level
     if start is not None and end is not None and end > start:
         return language.plural(

@@ -29,11 +29,12 @@ def measured_sentence(names: Names, score: Score) -> str:
         state: sum(1 for c in score.capabilities if c.state == state)
         for state in ("not-applicable", "unknown")
     }
+    # What the mode does not ask is said by the sentence on the mode, not counted as unknown.
     return language.text(
         "{measured} of {all} capabilities measured ({share} of the weight asked); {skipped} do not apply, "
         "{unknown} not known.",
         measured=language.integer(score.measured),
-        all=language.integer(score.all),
+        all=language.integer(score.asked),
         share=language.percent(100 * score.measured_share),
         skipped=language.integer(skipped["not-applicable"]),
         unknown=language.integer(skipped["unknown"]),

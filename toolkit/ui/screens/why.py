@@ -228,12 +228,12 @@ def _record(names: Names, score: Score) -> None:
             "Questionnaire {questionnaire} version {version}, content {hash}, form {mode}, "
             "weights {preset}, aggregation {rule}, "
             "{draws} draws with seed {seed}, toolkit {toolkit}.",
-            questionnaire=record.questionnaire,
+            questionnaire=say.content(f"{names.questionnaire.id}.name", names.questionnaire.name),
             version=record.version,
             hash=record.content_hash[:12],
             mode=names.mode(record.mode),
             preset=names.preset(record.preset),
-            rule=record.aggregation,
+            rule=names.rule(record.aggregation),
             draws=say.integer(record.draws),
             seed=say.digits(str(record.seed)),
             toolkit=record.toolkit_version,
