@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from toolkit.service.evaluation import Evaluation
+    from toolkit.language import Language
+    from toolkit.service.evaluation import AnyEvaluation, Evaluation
+    from toolkit.service.region import RegionEvaluation
 
 Format = Literal["pdf", "xlsx"]
 MEDIA_TYPES: dict[Format, str] = {
@@ -27,28 +29,49 @@ class Report:
     media_type: str
 
 
-def make_report(evaluation: Evaluation, language_tag: str, format: Format) -> Report:
-    """Print an evaluation.
+def make_report(evaluation: AnyEvaluation, language_tag: str, format: Format) -> Report:
+    """Print an evaluation of an enterprise or of a region.
 
     Raises `LookupError` when no catalogue exists for the language tag.
     """
     from toolkit.language import language
     from toolkit.language.places import locale_folders
-    from toolkit.reports.build import build
+    from toolkit.service.region import RegionEvaluation
 
     folders = locale_folders(root.folder for root in evaluation.library.roots)
     spoken = language(language_tag, folders)
-    document = build(evaluation, spoken)
-    if format == "pdf":
-        from toolkit.reports.pdf import render as render_pdf
-
-        content = render_pdf(document)
+    if isinstance(evaluation, RegionEvaluation):
+        content = _region(evaluation, spoken, format)
     else:
-        from toolkit.reports.excel import render as render_excel
-
-        content = render_excel(evaluation, document, spoken)
+        content = _enterprise(evaluation, spoken, format)
     name = file_name(evaluation.assessment.subject.name)
     return Report(content, f"{name}-{language_tag}.{format}", MEDIA_TYPES[format])
+
+
+def _enterprise(evaluation: Evaluation, spoken: Language, format: Format) -> bytes:
+    from toolkit.reports.build import build
+
+    document = build(evaluation, spoken)
+    if format == "pdf":
+        from toolkit.reports.pdf import render
+
+        return render(document)
+    from toolkit.reports.excel import render as render_excel
+
+    return render_excel(evaluation, document, spoken)
+
+
+def _region(evaluation: RegionEvaluation, spoken: Language, format: Format) -> bytes:
+    from toolkit.reports.region import build_region
+
+    document = build_region(evaluation, spoken)
+    if format == "pdf":
+        from toolkit.reports.pdf import render
+
+        return render(document)
+    from toolkit.reports.excel.region import render_region
+
+    return render_region(evaluation, document, spoken)
 
 
 def file_name(text: str, fallback: str = "assessment") -> str:

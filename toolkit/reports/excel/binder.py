@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 
 from openpyxl import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
 
 from toolkit.language import Language
 from toolkit.reports.document import Document
-from toolkit.reports.excel.inert import sheet_name
+from toolkit.reports.excel.inert import inert, sheet_name
 from toolkit.reports.excel.sheet import Sheet
 from toolkit.reports.excel.styles import Styles
 
@@ -59,3 +61,16 @@ class Binder:
             page=document.furniture.page,
             **wishes,  # type: ignore[arg-type]
         )
+
+    def describe(self) -> None:
+        """The properties of the file, from the document; it calculates itself when it is opened."""
+        document, properties = self.document, self.workbook.properties
+        properties.title = inert(f"{document.title}: {document.subject}")[:250]
+        properties.subject = inert(document.subtitle)[:250]
+        properties.creator = inert(document.author)[:250]
+        properties.language = document.language
+        properties.keywords = inert(", ".join(document.keywords))[:250]
+        properties.description = inert(document.disclaimer)[:250]
+        at = datetime.combine(document.issued_on, time(), UTC).replace(tzinfo=None)
+        properties.created = properties.modified = at
+        self.workbook.calculation = CalcProperties(fullCalcOnLoad=True)

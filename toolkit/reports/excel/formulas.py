@@ -56,6 +56,7 @@ class Mean:
     values: str
     present: str
     plain: str
+    floor: float = GEOMETRIC_FLOOR
 
     def formula(self) -> str:
         """The mean, or an empty text where nothing with weight is present."""
@@ -63,7 +64,7 @@ class Mean:
         if self.rule == "arithmetic":
             mean = f"SUMPRODUCT({self.weights},{self.values})/{total}"
         elif self.rule == "geometric":
-            floor, plain = f"{GEOMETRIC_FLOOR:g}", self.plain
+            floor, plain = f"{self.floor:g}", self.plain
             raised = f"({plain}*({plain}>{floor})+{floor}*({plain}<={floor}))"
             logs = f"SUMPRODUCT({self.weights}*{self.present}*LN({raised}))"
             mean = f"MIN(EXP({logs}/{total}),MAX({plain}))"

@@ -7,10 +7,8 @@ the results as they were, for previews that do not calculate and for readers who
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time
 
 from openpyxl import Workbook
-from openpyxl.workbook.properties import CalcProperties
 
 from toolkit.language import Language
 from toolkit.reports.collection import no_collection
@@ -26,7 +24,6 @@ from toolkit.reports.excel import (
     weights,
 )
 from toolkit.reports.excel.book import Book, Evaluation
-from toolkit.reports.excel.inert import inert
 from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
 from toolkit.reports.names import Names
@@ -92,7 +89,7 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
             chapters.write(book, printed[kind].id, printed[kind])
     lists.write(book)
     summary.add_charts(book, front)
-    _describe(book)
+    book.describe()
     return workbook
 
 
@@ -148,16 +145,3 @@ def _guide(book: Book, printed: dict[str, Chapter], plan: Chapter | None) -> lis
         if kind in printed
     ]
     return entries
-
-
-def _describe(book: Book) -> None:
-    document, properties = book.document, book.workbook.properties
-    properties.title = inert(f"{document.title}: {document.subject}")[:250]
-    properties.subject = inert(document.subtitle)[:250]
-    properties.creator = inert(document.author)[:250]
-    properties.language = document.language
-    properties.keywords = inert(", ".join(document.keywords))[:250]
-    properties.description = inert(document.disclaimer)[:250]
-    at = datetime.combine(document.issued_on, time(), UTC).replace(tzinfo=None)
-    properties.created = properties.modified = at
-    book.workbook.calculation = CalcProperties(fullCalcOnLoad=True)

@@ -1,0 +1,210 @@
+"""The first sheet of a region's workbook: the result now and at issue, the dimensions, the way to the other sheets."""
+
+from __future__ import annotations
+
+from toolkit.charts import palette
+from toolkit.reports.excel.formulas import SLACK
+from toolkit.reports.excel.places import letter
+from toolkit.reports.excel.region.book import RegionBook
+from toolkit.reports.excel.sheet import Sheet
+from toolkit.reports.region import target_words, wording
+from toolkit.reports.region.names import shown_score
+
+_LAST = 7
+_STRIP = 7
+
+
+def write(book: RegionBook, guide: list[tuple[str, str]]) -> None:
+    """The whole sheet; `guide` names the sheets by key with what is in them."""
+    sheet = book.open("summary")
+    document = book.document
+    sheet.columns((40, 15, 15, 15, 15, 15, 15))
+    sheet.merged(1, 1, _LAST, document.subject or document.title, "title", least=36)
+    subtitle = f"{document.title} · {document.subtitle}".strip(" ·")
+    sheet.merged(2, 1, _LAST, subtitle, "subtitle", least=20)
+    if document.watermark:
+        sheet.merged(3, 1, _LAST, document.watermark, "note", least=22)
+    row = _headline(book, sheet)
+    row = _results(book, sheet, row + 1)
+    row = _dimensions(book, sheet, row + 1)
+    row = _guide(book, sheet, row + 1, guide)
+    row = _facts(book, sheet, row + 1)
+    sheet.worksheet.print_area = f"A1:{letter(_LAST)}{row}"
+    book.set_up(sheet, one_page=True, portrait=True)
+
+
+def _headline(book: RegionBook, sheet: Sheet) -> int:
+    text, names, score = book.language.text, book.names, book.score
+    if not book.index.scoring.cuts:
+        return 4
+    sheet.text(5, 1, text("Result now"), "label-plain")
+    sheet.merged(5, 2, _LAST, "", "headline", least=34)
+    sheet.formula(
+        5, 2, 'IF(level_reached="",INDEX(other_texts,1),INDEX(level_texts,level_reached+1))', "headline"
+    )  # fmt: skip
+    sheet.text(6, 1, text("At issue"), "label-plain")
+    said = " ".join(
+        (f"{wording.level_name(names, score.level.level)}.", *wording.next_sentences(names, score))
+    )
+    sheet.merged(6, 2, _LAST, said, "body")
+    sheet.text(_STRIP, 1, text("Level"), "label-plain")
+    sheet.height(_STRIP, 30)
+    for k in range(len(book.index.scale)):
+        fill, colour = palette.LEVELS[k], palette.ON_LEVELS[k]
+        sheet.number(_STRIP, 2 + k, k, "cell")
+        sheet.text(_STRIP + 1, 2 + k, names.level(k), "cell-name")
+        at = f"{letter(2 + k)}{_STRIP}"
+        sheet.when(at, f"AND(ISNUMBER(level_reached),level_reached>={k})", fill=fill, colour=colour)
+    sheet.height(_STRIP + 1, 26)
+    return _STRIP + 2
+
+
+def rounded(book: RegionBook, cell: str) -> str:
+    """The published precision, down where up would reach a cut that the score does not reach (`shown_score`)."""
+    places = book.index.scoring.decimals
+    missing = f'"{_plain(book.names.score(None))}"'
+    if not book.index.scoring.cuts:
+        return f"IF(ISNUMBER({cell}),ROUND({cell},{places}),{missing})"
+    cuts = "level_cuts"
+    up = f"SUMPRODUCT(({cell}<{cuts}-{SLACK})*(ROUND({cell},{places})>={cuts}-{SLACK}))"
+    return f"IF(ISNUMBER({cell}),IF({up}>0,ROUNDDOWN({cell},{places}),ROUND({cell},{places})),{missing})"
+
+
+def _issued(book: RegionBook, value: float | None) -> float | None:
+    rules = book.index.scoring
+    return None if value is None else shown_score(value, rules.cuts, rules.decimals)
+
+
+def _results(book: RegionBook, sheet: Sheet, row: int) -> int:
+    text, names, score = book.language.text, book.names, book.score
+    record, language = score.record, book.language
+    sheet.heads(
+        row,
+        ((text("Figure"), "head"), (text("Now"), "head-number"), (text("At issue"), "head-number")),
+    )
+    sheet.blank(row, range(4, _LAST + 1), "head")
+    interval = score.interval
+    remark = ""
+    if interval is not None:
+        remark = text(
+            "within {range} when the method is varied",
+            range=names.score_range(interval.low, interval.high),
+        )
+    rows: list[tuple[str, str, str, float | None, str, str]] = [
+        (text("Score, {rule}", rule=wording.rule_words(names, record.aggregation)),
+         rounded(book, "overall_score"), "number-strong", _issued(book, score.score), "issued", remark)
+    ]  # fmt: skip
+    if record.companion is not None:
+        rows.append(
+            (text("Score, {rule}", rule=wording.rule_words(names, record.companion)),
+             rounded(book, "companion_score"), "number", _issued(book, score.companion), "issued", "")
+        )  # fmt: skip
+    top = language.integer(score.top)
+    rows += [
+        (text("Lowest possible"), rounded(book, "overall_low"), "number",
+         _issued(book, score.bounds.low), "issued",
+         text("everything not measured at {level}", level=language.integer(0))),
+        (text("Highest possible"), rounded(book, "overall_high"), "number",
+         _issued(book, score.bounds.high), "issued",
+         text("everything not measured at {level}", level=top)),
+        (text("Measured share of the weight"), "measured_share", "percent", score.measured_share,
+         "issued-percent", wording.measured_sentence(names, score)),
+        (text("Covered industry classes"), "covered_classes", "integer",
+         book.evaluation.coverage.overall.covered, "issued-integer",
+         text("of {all} medium classes",
+              all=language.integer(book.evaluation.coverage.overall.total))),
+    ]  # fmt: skip
+    for label, formula, look, issued, issued_look, said in rows:
+        row += 1
+        sheet.text(row, 1, label, "text")
+        sheet.formula(row, 2, formula, look)
+        sheet.number(row, 3, issued, issued_look)
+        sheet.text(row, 4, said, "text-small")
+        sheet.blank(row, range(5, _LAST + 1), "text-small")
+        sheet.merge(row, 4, _LAST)
+        sheet.fit(row, ((label, 40), (said, 60)), least=21)
+    row += 1
+    changed = "ABS(N(overall_score)-N(overall_score_at_issue))>0.0000001"
+    sheet.merged(row, 1, _LAST, "", "small")
+    sheet.formula(
+        row, 1,
+        f'IF({changed},"{_plain(text("Figures or weights were changed since issue."))}",'
+        f'"{_plain(text("Unchanged since issue."))}")',
+        "small",
+    )  # fmt: skip
+    sheet.when(f"A{row}", changed, colour=palette.TARGET, bold=True)
+    row += 1
+    sheet.merged(
+        row, 1, _LAST, target_words.targets_sentence(names, book.evaluation.targets), "body"
+    )
+    return row
+
+
+def _plain(text: str) -> str:
+    """A text between the quotes of a formula."""
+    return text.replace('"', '""')[:255]
+
+
+def _dimensions(book: RegionBook, sheet: Sheet, row: int) -> int:
+    text, names = book.language.text, book.names
+    sheet.height(row, 8)
+    row += 1
+    sheet.heads(
+        row,
+        (
+            (text("Dimension"), "head"),
+            (text("Score now"), "head-number"),
+            (text("at issue"), "head-number"),
+            (text("Level"), "head-number"),
+            (text("Measured"), "head-number"),
+            (text("Weight"), "head-number"),
+            ("", "head"),
+        ),
+    )
+    first = row + 1
+    for index, dimension in enumerate(book.index.dimensions):
+        row += 1
+        name = names.dimension(dimension.id)
+        sheet.text(row, 1, name, "text-strong")
+        sheet.formula(row, 2, rounded(book, book.dimensions.cell("H", index)), "number-strong")
+        sheet.number(row, 3, _issued(book, book.score.node(dimension.id).score), "issued")
+        sheet.formula(row, 4, book.dimensions.cell("F", index), "integer")
+        sheet.formula(row, 5, book.dimensions.cell("G", index), "percent")
+        sheet.formula(row, 6, book.dimensions.cell("D", index), "decimal-plain")
+        # A bar of signs: it is drawn alike by every program and in both directions.
+        bar = f'REPT("█",ROUND(10*N({book.dimensions.cell("H", index)})/{book.index.scoring.top!r},0))'
+        sheet.formula(row, 7, bar, "level-bar")
+        sheet.fit(row, ((name, 40),), least=21)
+    for low, fill, colour in (
+        (3, palette.LEVELS[3], palette.PAPER), (2, palette.LEVELS[1], palette.INK),
+        (0, palette.LEVELS[0], palette.INK),
+    ):  # fmt: skip
+        sheet.when(
+            f"D{first}:D{row}", f"AND(ISNUMBER($D{first}),$D{first}>={low})", fill=fill, colour=colour
+        )  # fmt: skip
+    return row
+
+
+def _guide(book: RegionBook, sheet: Sheet, row: int, guide: list[tuple[str, str]]) -> int:
+    sheet.height(row, 8)
+    row += 1
+    sheet.merged(row, 1, _LAST, book.language.text("In this workbook"), "heading", least=24)
+    for key, said in guide:
+        row += 1
+        sheet.to_sheet(row, 1, book.sheets[key], book.sheets[key])
+        sheet.merged(row, 2, _LAST, said, "body")
+    return row
+
+
+def _facts(book: RegionBook, sheet: Sheet, row: int) -> int:
+    document = book.document
+    sheet.height(row, 8)
+    row += 1
+    sheet.merged(row, 1, _LAST, book.language.text("Assessment"), "heading", least=24)
+    for fact in (*document.cover, *document.versions):
+        row += 1
+        sheet.text(row, 1, fact.label, "label-plain")
+        sheet.merged(row, 2, _LAST, fact.shown, "body")
+    row += 1
+    sheet.merged(row, 1, _LAST, document.disclaimer, "small")
+    return row
