@@ -50,7 +50,7 @@ def plan(
 ) -> None:
     """Plan a roadmap."""
     screen = Screen.of(context, language, machine=json, content=content)
-    from toolkit.service.evaluation import evaluate
+    from toolkit.service.evaluation import Evaluation, evaluate
 
     library = library_of(content)
     wishes = {
@@ -62,6 +62,9 @@ def plan(
     }
     assessment = wished(assessment_of(library, file), wishes)
     evaluation = evaluate(library, assessment)
+    if not isinstance(evaluation, Evaluation):
+        values = {"name": assessment.subject.name}
+        raise Refusal([Problem(code="plan-for-enterprises", file=str(file), values=values)])
     with screen.working(screen.language.text("Planning …")):
         roadmap = evaluation.roadmap
     if json:

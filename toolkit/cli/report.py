@@ -33,7 +33,7 @@ def report(
             "--output",
             "-o",
             metavar="PATH",
-            help=_("Where to write it; by default a file named after the enterprise, here."),
+            help=_("Where to write it; by default a file named after the subject, here."),
             show_default=False,
         ),
     ] = None,

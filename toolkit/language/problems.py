@@ -424,6 +424,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The screen cannot be opened at port {port} ({reason})."),
         N_("Choose another port or address, or stop the program that uses it."),
     ),
+    "plan-for-enterprises": (
+        N_("“{name}” is a region: roadmaps of actions are planned for enterprises."),
+        N_("The report of a region shows its targets and next steps: toolkit report FILE."),
+    ),
     "rate-missing": (
         N_("The budget is in {currency}, but no rate of exchange is given."),
         N_("Give the rate (units of {currency} for one US dollar) and its date."),

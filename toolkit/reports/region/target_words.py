@@ -46,6 +46,16 @@ def growth_words(names: IndexNames, rate: float | None, pace: Pace) -> str:
     return text("{count} a year", count=sign)
 
 
+def growth_cell(names: IndexNames, rate: float | None, pace: Pace) -> str:
+    """Growth a year in as few words as a column has room for."""
+    if rate is None:
+        return NOTHING
+    if pace == "compound":
+        return names.language.percent(100 * rate, 1)
+    shown = names.gain(rate, 1)
+    return names.language.text("{points} points", points=shown) if pace == "points" else shown
+
+
 def goal_words(names: IndexNames, goal: Goal | None) -> str:
     """Where the goal of a region comes from."""
     text = names.language.text

@@ -46,13 +46,13 @@ def _table(telling: RegionTelling, tracks: tuple[TargetTrack, ...]) -> Table:
     return Table(
         columns=(
             Column(text("Code"), "code", 0.45),
-            Column(text("Target and unit"), "text", 1.8),
-            Column(text("Nation: baseline"), "text", 0.95, "end"),
-            Column(text("Nation: goal"), "text", 1.0, "end"),
-            Column(text("Region now"), "text", 0.95, "end"),
-            Column(text("Goal of the region"), "text", 0.95, "end"),
-            Column(text("Growth needed"), "text", 1.05, "end"),
-            Column(text("Growth seen"), "text", 1.05, "end"),
+            Column(text("Target and unit"), "text", 2.5),
+            Column(text("Nation: baseline"), "text", 0.85, "end"),
+            Column(text("Nation: goal"), "text", 0.85, "end"),
+            Column(text("Region now"), "text", 0.8, "end"),
+            Column(text("Goal of the region"), "text", 0.8, "end"),
+            Column(text("Growth needed a year"), "text", 0.8, "end"),
+            Column(text("Growth seen a year"), "text", 0.8, "end"),
             Column(text("Standing"), "text", 0.8),
         ),
         rows=tuple(_row(telling, track) for track in tracks),
@@ -94,9 +94,9 @@ def _row(telling: RegionTelling, track: TargetTrack) -> tuple[Cell, ...]:
             track.required,
             "\u2013"
             if track.standing == "reached"
-            else target_words.growth_words(names, track.required, track.pace),
+            else target_words.growth_cell(names, track.required, track.pace),
         ),
-        Cell(track.observed, target_words.growth_words(names, track.observed, track.pace)),
+        Cell(track.observed, target_words.growth_cell(names, track.observed, track.pace)),
         telling.words(
             target_words.standing_words(names, track), strong=track.standing != "unknown"
         ),

@@ -113,8 +113,8 @@ def measured_sentence(names: IndexNames, score: IndexScore) -> str:
         for state in ("not-applicable", "unknown", "no-goalpost")
     }
     return language.text(
-        "{measured} of {all} figures and policies scored; {skipped} do not apply, {unknown} not known, "
-        "{shown} shown without a score.",
+        "{measured} of {all} figures and policies scored. Does not apply: {skipped}; not known: {unknown}; shown "
+        "without a score: {shown}.",
         measured=language.integer(score.measured),
         all=language.integer(score.all),
         skipped=language.integer(count["not-applicable"]),

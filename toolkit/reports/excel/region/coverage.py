@@ -65,7 +65,7 @@ def write_classes(book: RegionBook) -> None:
         sheet.text(row, 6, shown[answer.state] if answer else "", "input-state")
         sheet.text(row, 7, case, "user")
         # A code of digits would be compared as a number.
-        sheet.text(row, 8, f"M{each.major}", "helper")
+        sheet.text(row, 8, f"M{each.major}", "bar")
         sheet.fit(row, ((name, 44), (major, 38), (case[:600], 60)), least=20)
     sheet.hide((8,))
     block = _classes(book)

@@ -14,7 +14,7 @@ CODE, NAME, DIMENSION, UNIT, STATUS, VALUE, YEAR, SOURCE = range(1, 9)
 LOW, HIGH, ORIGIN, BETTER, SCALE, WEIGHT, SCORE, ISSUED, NOTE = range(9, 18)
 STATUS_COLUMN, VALUE_COLUMN, LOW_COLUMN, HIGH_COLUMN, WEIGHT_COLUMN = "E", "F", "I", "J", "N"
 """Columns that formulas elsewhere read."""
-_WIDTHS = (6, 30, 22, 15, 13, 12, 7, 22, 11, 12, 26, 11, 12, 8, 9, 9, 34)
+_WIDTHS = (6, 32, 22, 15, 13, 12, 7, 22, 11, 12, 44, 8, 12, 8, 9, 9, 32)
 
 
 def statuses(book: RegionBook) -> tuple[str, str, str]:
@@ -139,7 +139,7 @@ def _row(book: RegionBook, sheet: Sheet, index: int, indicator: Indicator) -> No
     note = "\n".join(part for part in (answer.reason, answer.note) if part)
     sheet.text(row, NOTE, note, "user")
     fitted = zip((name, dimension, unit, answer.source[:300]), (28, 22, 15, 22), strict=True)
-    sheet.fit(row, (*fitted, (origin, 27), (note[:600], 34)), least=26)
+    sheet.fit(row, (*fitted, (origin, 46), (note[:600], 32)), least=26)
 
 
 def _end(
