@@ -21,7 +21,7 @@ from toolkit.reports.region import (
     wording,
 )
 from toolkit.reports.region.names import IndexNames
-from toolkit.reports.region.telling import RegionEvaluation, RegionTelling
+from toolkit.reports.region.telling import RegionEvaluation, RegionTelling, follows_roadmap
 
 
 def build_region(
@@ -38,8 +38,7 @@ def build_region(
         summary.chapter(telling),
         result.chapter(telling),
         *dimension.chapters(telling),
-        targets.chapter(telling),
-        coverage.chapter(telling),
+        *(c.chapter(telling) for c in (targets, coverage) if follows_roadmap(telling.index)),
         context.chapter(telling),
         method.chapter(telling, disclaimer),
         sources.chapter(telling),
@@ -66,7 +65,7 @@ def build_region(
         keywords=(
             text("industrial internet"),
             text("digital maturity"),
-            wording.level_name(telling.names, telling.score.level.level),
+            wording.headline(telling.names, telling.score),
         ),
         author=AUTHOR,
     )

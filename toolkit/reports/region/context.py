@@ -165,9 +165,9 @@ def _expected_row(telling: RegionTelling, one: CountryContext) -> tuple[Cell, ..
     low, high = expected.interval.low, expected.interval.high
     residual = expected.residual if expected.residual is not None else 0.0
     standing = {
-        "above": language.text("above the range"),
-        "below": language.text("below the range"),
-        "inside": language.text("within the range"),
+        "above": language.text("above"),
+        "below": language.text("below"),
+        "inside": language.text("within"),
         "": "\u2013",
     }[expected.standing]
     return (

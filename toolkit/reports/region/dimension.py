@@ -33,18 +33,7 @@ def chapter(telling: RegionTelling, dimension: Group) -> Chapter:
     leaves = tuple(telling.score.leaf(leaf.id) for leaf in dimension.all_leaves())
     blocks: list[Block] = [Text(names.dimension_summary(dimension.id), "lead")]
     if node.score is not None:
-        blocks.append(
-            Text(
-                language.text(
-                    "{dimension}: {score} of {top}, level {level}. It counts {weight} of the whole.",
-                    dimension=names.dimension(dimension.id),
-                    score=names.score(node.score),
-                    top=language.integer(telling.score.top),
-                    level=language.integer(node.level or 0),
-                    weight=language.percent(100 * node.weight),
-                )
-            )
-        )
+        blocks.append(Text(_place(telling, dimension.id)))
     blocks.append(telling.figure(pictures.bars(telling, dimension)))
     indicators = [leaf for leaf in dimension.all_leaves() if isinstance(leaf, Indicator)]
     questions = [leaf for leaf in dimension.all_leaves() if isinstance(leaf, PolicyQuestion)]
@@ -61,6 +50,26 @@ def chapter(telling: RegionTelling, dimension: Group) -> Chapter:
         title=wording.dimension_title(names, node, leaves, telling.score.top),
         blocks=tuple(blocks),
     )
+
+
+def _place(telling: RegionTelling, id: str) -> str:
+    """The score, the level where there are levels, and the weight of a dimension."""
+    names, language = telling.names, telling.language
+    node = telling.score.node(id)
+    values = {
+        "dimension": names.dimension(id),
+        "score": names.score(node.score),
+        "top": language.integer(telling.score.top),
+        "weight": language.percent(100 * node.weight),
+    }
+    if node.level is None:
+        return language.text(
+            "{dimension}: {score} of {top}. It counts {weight} of the whole.", **values
+        )
+    return language.text(
+        "{dimension}: {score} of {top}, level {level}. It counts {weight} of the whole.",
+        level=language.integer(node.level), **values,
+    )  # fmt: skip
 
 
 def _figures(telling: RegionTelling, dimension: Group, indicators: list[Indicator]) -> Table:

@@ -13,8 +13,14 @@ from toolkit.charts.target_tracks import TrackRow, target_tracks
 from toolkit.content.class_names import major_name
 from toolkit.model.index import Group
 from toolkit.model.tracking import TargetTrack
+from toolkit.reports.document import Figure
 from toolkit.reports.region import target_words, wording
 from toolkit.reports.region.telling import FULL_WIDTH, HAIR, RegionTelling
+
+
+def strips(telling: RegionTelling) -> tuple[Figure, ...]:
+    """The level strip, for an index that has levels."""
+    return (telling.figure(strip(telling)),) if telling.index.scale else ()
 
 
 def strip(telling: RegionTelling) -> Picture:
@@ -90,7 +96,7 @@ def bars(telling: RegionTelling, dimension: Group) -> Picture:
         description="; ".join(f"{row.label}: {row.shown}" for row in rows),
         width=FULL_WIDTH,
         ticks=telling.ticks,
-        row_height=2.2,
+        row_height=2.5,
         lines=2,
         measure=telling.measure,
     )

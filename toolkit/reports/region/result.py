@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from toolkit.reports.document import Block, Bullets, Cell, Chapter, Column, Heading, Table, Text
+from toolkit.reports.document import (
+    Block,
+    Bullets,
+    Cell,
+    Chapter,
+    Column,
+    Group,
+    Heading,
+    Table,
+    Text,
+)
 from toolkit.reports.region import pictures, wording
 from toolkit.reports.region.telling import RegionTelling
 
@@ -12,7 +22,7 @@ _GAINS = 10
 def chapter(telling: RegionTelling) -> Chapter:
     """The result and how sure it is."""
     names, score, text = telling.names, telling.score, telling.language.text
-    blocks: list[Block] = [telling.figure(pictures.strip(telling))]
+    blocks: list[Block] = [*pictures.strips(telling)]
     if score.level.level is not None:
         blocks.append(Text(names.level_summary(score.level.level), "lead"))
     blocks += [
@@ -108,27 +118,31 @@ def _influences(telling: RegionTelling) -> list[Block]:
     if not telling.score.influences:
         return []
     return [
-        Heading(text("Which choice of method moves the result most")),
-        Table(
-            columns=(
-                Column(text("Choice"), "text", 3.0),
-                Column(text("Share of the variation"), "percent", 1.0, "end"),
-            ),
-            rows=tuple(
-                (
-                    telling.words(wording.choice_words(names, influence)),
-                    telling.share(100 * influence.share),
-                )
-                for influence in telling.score.influences
-            ),
-            id="influences",
-            notes=(
-                text(
-                    "Shares of the variance that remains when everything else is known (total order); together "
-                    "they may be more than 100 %, because choices work together."
+        Group(
+            (
+                Heading(text("Which choice of method moves the result most")),
+                Table(
+                    columns=(
+                        Column(text("Choice"), "text", 3.0),
+                        Column(text("Share of the variation"), "percent", 1.0, "end"),
+                    ),
+                    rows=tuple(
+                        (
+                            telling.words(wording.choice_words(names, influence)),
+                            telling.share(100 * influence.share),
+                        )
+                        for influence in telling.score.influences
+                    ),
+                    id="influences",
+                    notes=(
+                        text(
+                            "Shares of the variance that remains when everything else is known (total order); together "
+                            "they may be more than 100 %, because choices work together."
+                        ),
+                    ),
                 ),
-            ),
-        ),
+            )
+        )
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.reports.document import Block, Bullets, Chapter, Columns, Group, Heading, Text
 from toolkit.reports.region import pictures, target_words, wording
-from toolkit.reports.region.telling import RegionTelling
+from toolkit.reports.region.telling import RegionTelling, follows_roadmap
 
 _NAMED = 3
 
@@ -14,9 +14,9 @@ def chapter(telling: RegionTelling) -> Chapter:
     names, score, text = telling.names, telling.score, telling.language.text
     blocks: list[Block] = [
         Text(" ".join(wording.next_sentences(names, score)), "lead"),
-        telling.figure(pictures.strip(telling)),
+        *pictures.strips(telling),
         Text(wording.score_sentence(names, score), "small"),
-        telling.figure(pictures.dots(telling, row_height=2.0)),
+        telling.figure(pictures.dots(telling, row_height=2.3)),
     ]
     companion = wording.companion_sentence(names, score)
     if companion:
@@ -33,18 +33,15 @@ def chapter(telling: RegionTelling) -> Chapter:
             ),
             (1.0, 1.0),
         ),
-        Group(
-            (
-                Heading(text("Targets"), 3),
-                Text(target_words.targets_sentence(names, telling.evaluation.targets)),
-            )
-        ),
     ]
+    if follows_roadmap(telling.index):
+        line = target_words.targets_sentence(names, telling.evaluation.targets)
+        blocks.append(Group((Heading(text("Targets"), 3), Text(line))))
     return Chapter(
         id="summary",
         kind="summary",
         name=text("Summary"),
-        title=wording.level_name(names, score.level.level),
+        title=wording.headline(names, score),
         blocks=tuple(blocks),
     )
 

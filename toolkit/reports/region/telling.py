@@ -83,6 +83,11 @@ class RegionEvaluation(Protocol):
         """The country of the region beside others; never part of the score."""
 
 
+def follows_roadmap(index: Index) -> bool:
+    """Whether the index serves the roadmap's targets; a published index of something else does not."""
+    return any(indicator.target for indicator in index.indicator.values())
+
+
 @dataclass(frozen=True)
 class RegionTelling:
     """Results and words for one report; made by `toolkit.reports.region.build`."""
@@ -183,5 +188,5 @@ class RegionTelling:
         return Cell(value, shown)
 
     def year(self, value: int | None) -> Cell:
-        """A cell with a year."""
-        return Cell(value, self.language.year(value) if value is not None else "\u2013")
+        """A cell with a year: a text, so that no program groups its digits."""
+        return self.words(self.language.year(value) if value is not None else "\u2013")

@@ -21,10 +21,21 @@ def level_name(names: IndexNames, level: int | None) -> str:
     )
 
 
+def headline(names: IndexNames, score: IndexScore) -> str:
+    """The level, or the score of an index without levels."""
+    if names.index.scoring.cuts or score.score is None:
+        return level_name(names, score.level.level)
+    return names.language.text(
+        "{score} of {top}", score=names.score(score.score), top=names.language.integer(score.top)
+    )
+
+
 def next_sentences(names: IndexNames, score: IndexScore) -> tuple[str, ...]:
     """What the next level asks, one sentence each; at the top, that there is none above."""
     language, rules = names.language, names.index.scoring
     text = language.text
+    if not rules.cuts and score.score is not None:
+        return ()
     if score.level.level is None or score.score is None:
         return (
             text(
@@ -68,6 +79,8 @@ def level_title(names: IndexNames, score: IndexScore) -> str:
     language, rules = names.language, names.index.scoring
     text = language.text
     level = score.level.level
+    if not rules.cuts and score.score is not None:
+        return text("The result and how sure it is")
     if level is None:
         return text("Too little was measured for a level")
     if level >= len(rules.cuts):
@@ -78,6 +91,8 @@ def level_title(names: IndexNames, score: IndexScore) -> str:
             "{dimension} alone holds level {level} back",
             dimension=names.dimension(rules.capped_by), level=following,
         )  # fmt: skip
+    if len(next_sentences(names, score)) > 1:
+        return text("What level {level} still asks", level=following)
     return text(
         "{points} points are missing for level {level}",
         points=language.number(
@@ -213,8 +228,9 @@ def place_words(names: IndexNames, gain: IndexGain) -> str:
     text = names.language.text
     if gain.id in names.index.question:
         return text("step {step} of its ladder", step=names.language.integer(gain.to))
-    unit = names.unit(names.index.indicator[gain.id])
-    return text("at its goal of {goal}", goal=names.amount(gain.to, unit))
+    # Other units stand beside the figure itself; some are whole phrases.
+    percent = names.index.indicator[gain.id].unit == "%"
+    return text("at its goal of {goal}", goal=names.amount(gain.to, "%" if percent else ""))
 
 
 def state_words(names: IndexNames, leaf: LeafScore) -> str:

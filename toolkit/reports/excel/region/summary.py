@@ -9,6 +9,7 @@ from toolkit.reports.excel.region.book import RegionBook
 from toolkit.reports.excel.sheet import Sheet
 from toolkit.reports.region import target_words, wording
 from toolkit.reports.region.names import shown_score
+from toolkit.reports.region.telling import follows_roadmap
 
 _LAST = 7
 _STRIP = 7
@@ -109,11 +110,13 @@ def _results(book: RegionBook, sheet: Sheet, row: int) -> int:
          text("everything not measured at {level}", level=top)),
         (text("Measured share of the weight"), "measured_share", "percent", score.measured_share,
          "issued-percent", wording.measured_sentence(names, score)),
-        (text("Covered industry classes"), "covered_classes", "integer",
-         book.evaluation.coverage.overall.covered, "issued-integer",
-         text("of {all} medium classes",
-              all=language.integer(book.evaluation.coverage.overall.total))),
     ]  # fmt: skip
+    if follows_roadmap(book.index):
+        tally = book.evaluation.coverage.overall
+        rows.append(
+            (text("Covered industry classes"), "covered_classes", "integer", tally.covered,
+             "issued-integer", text("of {all} medium classes", all=language.integer(tally.total)))
+        )  # fmt: skip
     for label, formula, look, issued, issued_look, said in rows:
         row += 1
         sheet.text(row, 1, label, "text")
@@ -133,10 +136,10 @@ def _results(book: RegionBook, sheet: Sheet, row: int) -> int:
         "small",
     )  # fmt: skip
     sheet.when(f"A{row}", changed, colour=palette.TARGET, bold=True)
-    row += 1
-    sheet.merged(
-        row, 1, _LAST, target_words.targets_sentence(names, book.evaluation.targets), "body"
-    )
+    if follows_roadmap(book.index):
+        row += 1
+        line = target_words.targets_sentence(names, book.evaluation.targets)
+        sheet.merged(row, 1, _LAST, line, "body")
     return row
 
 

@@ -21,7 +21,7 @@ from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
 from toolkit.reports.region import wording
 from toolkit.reports.region.names import IndexNames
-from toolkit.reports.region.telling import RegionEvaluation
+from toolkit.reports.region.telling import RegionEvaluation, follows_roadmap
 
 _PRINTED = ("level", "targets", "context", "method", "sources")
 """Chapters with a sheet of their own; the others stand in the sheets of figures, scores and classes."""
@@ -62,8 +62,9 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
     for kind in ("level", "targets"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
-    coverage.write_classes(book)
-    coverage.write_majors(book)
+    if follows_roadmap(book.index):
+        coverage.write_classes(book)
+        coverage.write_majors(book)
     for kind in ("context", "method", "sources"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
@@ -102,10 +103,11 @@ def _guide(book: RegionBook, printed: dict[str, Chapter]) -> list[tuple[str, str
     entries += [
         (printed[kind].id, printed[kind].title) for kind in ("level", "targets") if kind in printed
     ]
-    entries += [
-        ("classes", text("Every medium class with its state and reference case.")),
-        ("majors", text("Covered classes by major class.")),
-    ]
+    if follows_roadmap(book.index):
+        entries += [
+            ("classes", text("Every medium class with its state and reference case.")),
+            ("majors", text("Covered classes by major class.")),
+        ]
     entries += [
         (printed[kind].id, printed[kind].title)
         for kind in ("context", "method", "sources")
