@@ -26,6 +26,12 @@ def titles(language: Language) -> dict[str, str]:
         "position": language.text("Position"),
         "roadmap": language.text("Roadmap"),
         "reports": language.text("Reports"),
+        "region_figures": language.text("Figures"),
+        "region_classes": language.text("Industry classes"),
+        "region_targets": language.text("Targets"),
+        "region_result": language.text("Result"),
+        "region_context": language.text("Country"),
+        "region_reports": language.text("Reports"),
         "about": language.text("About"),
     }
 
@@ -43,6 +49,9 @@ def _language() -> Language:
 def _draw(name: str, visit: Visit) -> None:
     from toolkit.ui.parts import frame, guard, notice
 
+    own = frame.counterpart(visit, name)
+    if own != name:
+        visit.go(own)
     frame.head(visit, visit.titles[name] if name != "start" else "")
     frame.way(visit, name)
     with st.container(key=f"tk-page-{name}"):

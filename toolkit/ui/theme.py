@@ -84,10 +84,14 @@ def _variables() -> str:
     )
 
 
+_SHEETS = ("look.css", "region.css")
+"""The parts of the one style sheet; later rules win."""
+
+
 @cache
 def stylesheet() -> str:
     """The whole style sheet."""
-    own = (ASSETS / "look.css").read_text(encoding="utf-8")
+    own = "".join((ASSETS / name).read_text(encoding="utf-8") for name in _SHEETS)
     return f"{_faces()}\n{_variables()}\n{own}"
 
 

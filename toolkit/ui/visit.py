@@ -87,6 +87,11 @@ class Visit:
         return self.workspace.questionnaire(self.id or "")
 
     @property
+    def is_region(self) -> bool:
+        """Whether the open assessment is answered under an index, by figures."""
+        return self.assessment is not None and isinstance(self.asked, Index)
+
+    @property
     def questionnaire(self) -> Questionnaire:
         """The questionnaire of an enterprise; raises `TypeError` for a region."""
         if isinstance(self.asked, Index):

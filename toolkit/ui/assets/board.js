@@ -13,7 +13,7 @@ const button = (className, text) => {
   return node;
 };
 
-class Board {
+export class Board {
   constructor(root) {
     this.root = make("div", "tk-board tk-own");
     root.append(this.root);

@@ -27,7 +27,11 @@ def head(visit: Visit, page_title: str) -> None:
 
     name = ""
     if visit.assessment is not None:
-        name = visit.assessment.subject.name or say.text("Enterprise without a name yet")
+        name = visit.assessment.subject.name or (
+            say.text("Region without a name yet")
+            if visit.is_region
+            else say.text("Enterprise without a name yet")
+        )
     mount(
         "frame",
         "frame",
@@ -51,13 +55,49 @@ def head(visit: Visit, page_title: str) -> None:
 
 WAY = ("profile", "answer", "cooperation", "result", "why", "position", "roadmap", "reports")
 """The pages of one assessment in the order in which people go through them."""
+REGION_WAY = (
+    "profile",
+    "region_figures",
+    "region_classes",
+    "region_targets",
+    "region_result",
+    "region_context",
+    "region_reports",
+)
+"""The pages of one region in the same order."""
+_SAME = {
+    "answer": "region_figures",
+    "module": "region_figures",
+    "cooperation": "region_targets",
+    "result": "region_result",
+    "why": "region_result",
+    "position": "region_context",
+    "roadmap": "region_targets",
+    "reports": "region_reports",
+}
+"""The page of a region that answers the question of a page of an enterprise."""
+
+
+def counterpart(visit: Visit, name: str) -> str:
+    """The page to open instead, when an address names one that the kind of assessment does not have."""
+    if visit.assessment is None:
+        return name
+    if visit.is_region:
+        return _SAME.get(name, name)
+    return next((own for own, other in _SAME.items() if other == name), name)
 
 
 def way(visit: Visit, here: str) -> None:
     """The pages in their order, as links; the page that is open is marked."""
     with st.container(key="tk-way", horizontal=True, gap=None):
-        for name in (*(WAY if visit.assessment is not None else ("start",)), "about"):
+        for name in (*_way(visit), "about"):
             visit.link(name, key="tk-here" if name == here else "")
+
+
+def _way(visit: Visit) -> tuple[str, ...]:
+    if visit.assessment is None:
+        return ("start",)
+    return REGION_WAY if visit.is_region else WAY
 
 
 def foot(visit: Visit) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.charts.palette import dimension_colour
+from toolkit.model.index import Index
 from toolkit.reports.names import Names
+from toolkit.reports.region.names import IndexNames
 from toolkit.ui.parts import html
 
 if TYPE_CHECKING:
@@ -17,7 +19,15 @@ if TYPE_CHECKING:
 def names(visit: Visit) -> Names:
     """The words of things, in the language of the screen."""
     library = visit.workspace.library
+    if isinstance(visit.asked, Index):
+        return index_names(visit)
     return Names(visit.language, visit.questionnaire, library.cooperation, library.classifications)
+
+
+def index_names(visit: Visit) -> IndexNames:
+    """The words of a region's index, in the language of the screen."""
+    library = visit.workspace.library
+    return IndexNames(visit.language, visit.index, library.cooperation, library.classifications)
 
 
 def title(text: str, below: str = "", *, display: bool = False) -> None:

@@ -70,11 +70,20 @@ def draw(visit: Visit) -> None:
     words.title(
         say.text("Who is assessed?"),
         say.text(
+            "Nothing here is scored by itself. It decides the region's share of national goals and the countries it "
+            "is seen beside."
+        )
+        if visit.is_region
+        else say.text(
             "Nothing here is scored. It decides which figures you are compared with and which instruments are proposed."
         ),
     )
     _form(visit)
-    visit.link("answer", say.text("On to the questions"), key="tk-main-next")
+    visit.link(
+        "region_figures" if visit.is_region else "answer",
+        say.text("On to the questions"),
+        key="tk-main-next",
+    )
 
 
 @guard.section
@@ -83,21 +92,20 @@ def _form(visit: Visit) -> None:
     field.outcome(visit)
     subject = visit.current().subject
     st.text_input(
-        say.text("Name of the enterprise"),
+        say.text("Name of the region") if visit.is_region else say.text("Name of the enterprise"),
         max_chars=10_000,
         **field.saving(visit, ("subject", "name"), subject.name),
     )
-    for item in visit.questionnaire.profile:
+    for item in visit.asked.profile:
         with st.container(key=f"tk-item-{item.id}", gap=None):
             _item(visit, names, item, subject.profile.get(item.id))
             if item.help:
                 words.small(say.content(f"{item.id}.help", item.help))
-    _preset(visit, names)
-    _mode(visit, names)
+    if not visit.is_region:
+        _preset(visit, names)
+        _mode(visit, names)
     missing = [
-        item
-        for item in visit.questionnaire.profile
-        if item.required and item.id not in subject.profile
+        item for item in visit.asked.profile if item.required and item.id not in subject.profile
     ]
     if missing:
         words.small(
@@ -165,7 +173,7 @@ def _item(visit: Visit, names: Names, item: ProfileItem, value: Any) -> None:
                 max_value=100.0 if item.kind == "percent" else None,
                 value=None,
                 step=1.0,
-                format="%.0f",
+                format="%g" if visit.is_region else "%.0f",
                 **field.saving(visit, path, None if value is None else float(value)),
             )
 

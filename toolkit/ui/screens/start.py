@@ -9,6 +9,7 @@ import streamlit as st
 from toolkit.model.assessment import Assessment, Subject
 from toolkit.model.problem import Refusal
 from toolkit.ui.parts import field, html, notice, words
+from toolkit.ui.screens import region_begin
 from toolkit.ui.visit import ASSESSMENT
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def draw(visit: Visit) -> None:
     )
     questionnaire = visit.workspace.library.questionnaire(QUESTIONNAIRE)
     _new(visit, questionnaire)
+    region_begin.begin(visit)
     _mine(visit)
     left, right = st.columns(2, gap="large")
     with left:
@@ -116,13 +118,17 @@ def _mine(visit: Visit) -> None:
 
 def _line(visit: Visit, line: Listed) -> None:
     say = visit.language
-    name = line.name or line.title or say.text("Enterprise without a name yet")
+    name = line.name or line.title or say.text("Without a name yet")
     done = say.text(
         "{answered} of {asked} answered",
         answered=say.integer(line.answered),
         asked=say.integer(line.asked),
     )
-    mode = say.content(f"{line.mode}.name", line.mode.capitalize())
+    region = line.questionnaire in visit.workspace.library.indices
+    mode = (
+        say.text("Region") if region else say.content(f"{line.mode}.name", line.mode.capitalize())
+    )
+    onward, result = ("region_figures", "region_result") if region else ("answer", "result")
     changed = say.text("changed {date}", date=say.date(line.changed.date(), "medium"))
     parameters = {ASSESSMENT: line.id}
     with st.container(key=f"tk-line-{line.id}", horizontal=True, gap="small"):
@@ -138,8 +144,8 @@ def _line(visit: Visit, line: Listed) -> None:
                 class_="tk-line",
             )
         )
-        visit.link("answer", say.text("Go on"), key=f"tk-side-go-{line.id}", **parameters)
-        visit.link("result", key=f"tk-side-see-{line.id}", **parameters)
+        visit.link(onward, say.text("Go on"), key=f"tk-side-go-{line.id}", **parameters)
+        visit.link(result, key=f"tk-side-see-{line.id}", **parameters)
         with st.popover(say.text("More"), key=f"more-{line.id}"):
             st.html(html.tag("p", say.text("Deleting takes the assessment out of this list.")))
             if st.button(say.text("Delete"), key=f"delete-{line.id}"):
@@ -171,6 +177,7 @@ def _samples(visit: Visit) -> None:
                 notice.refused(visit, refusal)
             else:
                 visit.go("result", **{ASSESSMENT: id})
+    region_begin.samples(visit)
 
 
 def _file(visit: Visit) -> None:

@@ -1,0 +1,171 @@
+"""Every page of a region in every language with both samples, and what is saved from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from toolkit.language import available, language
+from toolkit.model.assessment import Assessment, Subject
+from toolkit.service.workspace import Workspace
+from toolkit.ui.asgi import SCRIPT
+from toolkit.ui.parts.frame import REGION_WAY
+from toolkit.ui.visit import workspace
+
+SAMPLES = ("example-province", "example-coast-region")
+NASTY = "<img src=x onerror=alert(1)> **bold** =1+1"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The workspace the pages of this test use."""
+    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
+    return workspace()
+
+
+@pytest.fixture
+def open_page(kept: Workspace) -> Callable[..., AppTest]:
+    """Opens a page of an assessment in a language."""
+
+    def opened(name: str, id: str | None = None, lang: str = "en", **parameters: str) -> AppTest:
+        page = AppTest.from_file(str(SCRIPT), default_timeout=120)
+        page._page_hash = "" if name == "start" else calc_hash(name)
+        page.query_params["lang"] = lang
+        if id:
+            page.query_params["a"] = id
+        for key, value in parameters.items():
+            page.query_params[key] = value
+        return page.run()
+
+    return opened
+
+
+def html_of(page: AppTest) -> str:
+    """All HTML a page shows, in order."""
+    return "\n".join(each.proto.body for each in _all(page.main) if each.type == "html")
+
+
+def part_of(page: AppTest, name: str) -> dict[str, Any]:
+    """The data of the first of our own components of a name."""
+    return next(
+        json.loads(each.proto.json or each.proto.mixed.json)
+        for each in _all(page.main)
+        if each.type == "bidi_component" and each.proto.component_name == f"toolkit.{name}"
+    )
+
+
+def _all(block: Any) -> list[Any]:
+    found = []
+    for child in getattr(block, "children", {}).values():
+        found += [child, *_all(child)] if hasattr(child, "children") else [child]
+    return found
+
+
+@pytest.fixture
+def province(kept):
+    return kept.load_sample("example-province")
+
+
+@pytest.mark.parametrize("tag", available())
+@pytest.mark.parametrize("sample", SAMPLES)
+@pytest.mark.parametrize("name", REGION_WAY)
+def test_every_page_of_a_region_opens_in_every_language(open_page, kept, name, sample, tag):
+    page = open_page(name, kept.load_sample(sample), tag)
+    assert not page.exception, [each.message for each in page.exception]
+    assert 'class="tk-notice tk-warning"' not in html_of(page)
+    frame = part_of(page, "frame")
+    assert (frame["tag"], frame["direction"]) == (tag, language(tag).direction)
+
+
+@pytest.mark.parametrize("name", REGION_WAY)
+def test_every_page_opens_for_an_empty_region(open_page, kept, name):
+    version = kept.library.index("region").version
+    id = kept.create(Assessment(questionnaire="region", version=version, subject=Subject(name="")))
+    assert "tk-warning" not in html_of(open_page(name, id))
+
+
+@pytest.mark.parametrize("name", REGION_WAY)
+def test_what_a_person_typed_about_a_region_is_never_markup(open_page, kept, province, name):
+    kept.record(province, ("subject", "name"), NASTY)
+    kept.record(province, ("classes", "061", "case"), NASTY)
+    kept.record(province, ("figures", "private-networks", "source"), NASTY)
+    kept.record(province, ("target_figures", "private-5g-networks", "source"), NASTY)
+    page = open_page(name, province)
+    assert "tk-warning" not in html_of(page)
+    assert "<img" not in html_of(page)
+
+
+@pytest.mark.parametrize("name", ["result", "answer", "roadmap", "reports", "position", "why"])
+def test_a_page_of_enterprises_leads_a_region_to_its_own(open_page, province, name):
+    page = open_page(name, province)
+    assert not page.exception
+    assert "could not be shown" not in html_of(page)
+
+
+def test_the_board_shows_the_figures_and_policies_of_a_dimension(open_page, province):
+    board = part_of(open_page("region_figures", province, d="region-networks"), "region")
+    codes = [question["code"] for question in board["texts"]["questions"]]
+    assert codes == ["R1.1", "R1.2a", "R1.2b", "R1.3", "R1.4", "R1.5a", "R1.5b", "R1-a", "R1-b"]
+    assert board["answers"]["private-networks"]["value"] == 640
+    assert board["left"] == "Everything is answered"
+
+
+def test_a_goal_is_asked_where_no_plan_binds_and_shown_where_one_does(open_page, kept, province):
+    abroad = kept.load_sample("example-coast-region")
+
+    def first(id: str) -> dict[str, Any]:
+        board = part_of(open_page("region_figures", id, d="region-networks"), "region")
+        return board["texts"]["questions"][0]
+
+    assert first(province)["goal"].startswith("Goal: 2,000 networks by 2030 (fair share")
+    assert not first(province)["own"]
+    assert first(abroad)["own"].startswith("The goal of your own plan")
+    assert not first(abroad)["goal"]
+
+
+def test_a_region_is_begun_on_the_start_page(open_page, kept):
+    page = open_page("start")
+    page.button(key="begin-region").click().run()
+    [listed] = kept.list()
+    assert (listed.questionnaire, listed.answered, listed.asked) == ("region", 0, 76)
+
+
+def test_a_profile_answer_of_a_region_is_saved(open_page, kept, province):
+    page = open_page("profile", province)
+    firms = next(each for each in page.number_input if "industrial firms are active" in each.label)
+    firms.set_value(61_000.0).run()
+    assert kept.get(province).subject.profile["industrial-firms"] == 61_000
+
+
+def test_a_figure_of_a_target_is_saved_and_its_standing_follows(open_page, kept, province):
+    page = open_page("region_targets", province)
+    page.number_input(key=f"{province} target_figures private-5g-networks value").set_value(
+        4000.0
+    ).run()
+    assert kept.get(province).target_figures["private-5g-networks"].value == 4000
+    [track] = [t for t in kept.evaluation(province).targets if t.target == "private-5g-networks"]
+    assert track.standing == "reached"
+
+
+def test_a_look_alike_is_refused_in_words(open_page, kept, province):
+    page = open_page("region_targets", province)
+    page.radio(key=f"{province} target_figures private-5g-networks measure").set_value(
+        "virtual-private-networks"
+    ).run()
+    assert "tk-warning" in html_of(page)
+    answer = kept.get(province).target_figures["private-5g-networks"]
+    assert answer.measure == "industrial-5g-private-networks"
+
+
+def test_the_count_of_classes_is_taken_as_the_figure(open_page, kept, province):
+    kept.record(province, ("classes", "071", "state"), "covered")
+    page = open_page("region_classes", province)
+    page.button(key="carry-classes").click().run()
+    assert kept.get(province).figures["classes-covered"].value == 128

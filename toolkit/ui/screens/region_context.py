@@ -1,0 +1,106 @@
+"""The country of a region beside other countries: context that never enters the score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from toolkit.model.context import CountryContext, PanelFigure
+from toolkit.reports.document import Bullets, Callout, Cell, Heading, Table, Text
+from toolkit.reports.region import context
+from toolkit.ui.parts import html, notice, region, words
+
+if TYPE_CHECKING:
+    from toolkit.reports.document import Block
+    from toolkit.ui.visit import Visit
+
+
+def draw(visit: Visit) -> None:
+    """Draw the page."""
+    say = visit.language
+    if not visit.region.country:
+        words.title(
+            say.text("Which country is it?"),
+            say.text("Choose the country in the profile; its published figures then stand here."),
+        )
+        visit.link("profile", key="tk-main-profile")
+        return
+    with st.spinner(say.text("Comparing with published figures…")):
+        telling = region.telling(visit)
+        chapter = context.chapter(telling)
+    if chapter is None:
+        words.title(
+            say.text("No figures of this country are kept"),
+            say.text("The published tables that come with the toolkit have no figure for it."),
+        )
+        return
+    words.title(chapter.title)
+    for block in chapter.blocks:
+        _block(block)
+    _figures(visit, context.figures(telling))
+    visit.link("region_result", say.text("Back to the result"), key="tk-side-result")
+
+
+def _block(block: Block) -> None:
+    """A block of the report's chapter on the screen, so that both say the same."""
+    match block:
+        case Callout():
+            notice.say(block.text)
+        case Heading():
+            words.section(block.text)
+        case Text():
+            words.lead(block.text)
+        case Bullets():
+            st.html(
+                html.tag("ul", [html.tag("li", each) for each in block.items], class_="tk-plain")
+            )
+        case Table():
+            _table(block)
+        case _:
+            pass
+
+
+def _table(table: Table) -> None:
+    st.html(
+        html.table(
+            [
+                html.div(column.header, class_="tk-right")
+                if column.align == "end"
+                else column.header
+                for column in table.columns
+            ],
+            [
+                [
+                    words.number(cell.shown) if column.align == "end" else _words(cell)
+                    for column, cell in zip(table.columns, row, strict=True)
+                ]
+                for row in table.rows
+            ],
+        )
+    )
+    words.small(*table.notes)
+
+
+def _words(cell: Cell) -> html.Piece:
+    return html.tag("strong", cell.shown) if cell.strong else cell.shown
+
+
+def _figures(visit: Visit, known: tuple[CountryContext, ...]) -> None:
+    """Publisher, data set and year of every figure."""
+    say = visit.language
+    sources: dict[tuple[str, str], list[str]] = {}
+    for one in known:
+        if isinstance(one.figure, PanelFigure):
+            source = one.figure.source
+            sources.setdefault((source.publisher, source.dataset), []).append(source.year)
+    with st.expander(say.text("Sources")):
+        st.html(
+            html.table(
+                [say.text("Publisher"), say.text("Data set"), say.text("Year")],
+                [
+                    [publisher, dataset, ", ".join(sorted(set(years)))]
+                    for (publisher, dataset), years in sources.items()
+                ],
+            )
+        )

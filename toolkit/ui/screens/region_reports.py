@@ -1,0 +1,104 @@
+"""Reports of a region: the PDF and the workbook in a language of choice, the sheet of classes, and the assessment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, cast
+
+import streamlit as st
+
+from toolkit.language import available, language
+from toolkit.ui.parts import guard, html, words
+
+if TYPE_CHECKING:
+    from toolkit.service.reporting import Report
+    from toolkit.ui.visit import Visit
+
+
+def draw(visit: Visit) -> None:
+    """Draw the page."""
+    say = visit.language
+    words.title(
+        say.text("Take the result with you"),
+        say.text("The language of the report is independent of the language of the screen."),
+    )
+    if visit.region.score.measured == 0:
+        words.lead(say.text("Nothing has been answered so far; the report says so on its pages."))
+    tags = list(available())
+    tag = st.radio(
+        say.text("Language of the report"),
+        tags,
+        index=tags.index(say.tag),
+        format_func=lambda each: language(each).endonym,
+        horizontal=True,
+        key="region-reports-language",
+    )
+    left, right = st.columns(2, gap="medium")
+    with left, st.container(key="tk-card-pdf", height="stretch"):
+        _card(
+            say.text("PDF"),
+            say.text(
+                "The whole story to print and to hand over: summary, dimensions, targets, industry classes, the "
+                "country beside others, method and sources."
+            ),
+        )
+        _button(visit, tag, "pdf", say.text("Prepare the PDF"), say.text("Download the PDF"))
+    with right, st.container(key="tk-card-xlsx", height="stretch"):
+        _card(
+            say.text("Excel workbook"),
+            say.text("All figures, goals and scores with live formulas."),
+        )
+        _button(
+            visit, tag, "xlsx", say.text("Prepare the workbook"), say.text("Download the workbook")
+        )
+    words.section(
+        say.text("The assessment as a file"),
+        say.text(
+            "For handing over or keeping: all answers as text. It can be opened again on the "
+            "start page and read by the command line."
+        ),
+    )
+    st.download_button(
+        say.text("Download the assessment file"),
+        data=lambda: visit.workspace.export_file(visit.id or "").encode(),
+        file_name="assessment.yaml",
+        mime="application/yaml",
+        key="assessment-file",
+        on_click="ignore",
+    )
+
+
+def _card(name: str, summary: str) -> None:
+    st.html(html.div(html.tag("h3", name), html.tag("p", summary), class_="tk-mode"))
+
+
+@guard.section
+def _button(
+    visit: Visit, tag: str, format: Literal["pdf", "xlsx"], prepare: str, download: str
+) -> None:
+    """A report is made when it is asked for and stays ready as long as the answers do not change."""
+    say = visit.language
+    made = cast("dict[str, tuple[object, Report]]", st.session_state.setdefault("reports", {}))
+    evaluation = visit.region
+    name = f"{format} {tag}"
+    if name in made and made[name][0] is not evaluation:
+        del made[name]
+    if name not in made:
+        if st.button(prepare, key=f"prepare-{format}", type="primary", width="stretch"):
+            from toolkit.service.reporting import make_report
+
+            with st.spinner(say.text("Writing the report…")):
+                made[name] = (evaluation, make_report(evaluation, tag, format))
+            st.rerun(scope="fragment")
+        return
+    report = made[name][1]
+    st.download_button(
+        download,
+        data=report.content,
+        file_name=report.file_name,
+        mime=report.media_type,
+        key=f"download-{format}",
+        type="primary",
+        width="stretch",
+        on_click="ignore",
+    )
+    words.small(report.file_name)

@@ -1,0 +1,211 @@
+"""The way to the dated targets: what the region has today, what it should reach, and whether the growth is enough."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from toolkit.reports.region import target_words
+from toolkit.ui.parts import drawing, field, guard, html, region, words
+
+if TYPE_CHECKING:
+    from toolkit.model.assessment import TargetAnswer
+    from toolkit.model.roadmap import Target
+    from toolkit.model.tracking import TargetTrack
+    from toolkit.reports.region.names import IndexNames
+    from toolkit.ui.visit import Visit
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def draw(visit: Visit) -> None:
+    """Draw the page."""
+    _page(visit)
+    visit.link("region_result", visit.language.text("See the result"), key="tk-main-next")
+
+
+@guard.section
+def _page(visit: Visit) -> None:
+    say, names = visit.language, words.index_names(visit)
+    evaluation = visit.region
+    numbered = tuple(track for track in evaluation.targets if track.published is not None)
+    words.title(
+        target_words.targets_title(names, numbered), target_words.targets_sentence(names, numbered)
+    )
+    field.outcome(visit)
+    shown = tuple(track for track in numbered if track.goal is not None)
+    if shown:
+        drawing.show(
+            say,
+            "tracks",
+            lambda width: region.tracks(names, shown, evaluation.tracked, width),
+        )
+        words.small(
+            say.text(
+                "Each track is told in parts of its own goal. One figure shows no growth: enter an earlier one, too."
+            )
+        )
+    words.section(
+        say.text("The figures behind it"),
+        say.text(
+            "Everything is in the unit of the target. Figures that count something else are refused."
+        ),
+    )
+    answers = visit.current().target_figures
+    for track in numbered:
+        _target(visit, names, evaluation.tracked[track.target], track, answers.get(track.target))
+    tasks = [track for track in evaluation.targets if track.published is None]
+    if tasks:
+        with st.expander(
+            say.plural(
+                "{count} task without a number", "{count} tasks without a number", len(tasks)
+            )
+        ):
+            rows = []
+            for track in tasks:
+                target = evaluation.tracked[track.target]
+                rows.append(
+                    [
+                        f"{target.code} {region.target_name(names, target)}",
+                        say.content(f"{target.id}.scope", target.scope),
+                        say.content(f"{target.id}.note", target.note),
+                    ]
+                )
+            st.html(html.table([say.text("Task"), say.text("Scope"), say.text("Note")], rows))
+
+
+def _target(
+    visit: Visit,
+    names: IndexNames,
+    target: Target,
+    track: TargetTrack,
+    answer: TargetAnswer | None,
+) -> None:
+    say = visit.language
+    with st.container(key=f"tk-target-{target.id}"):
+        standing = target_words.standing_words(names, track)
+        name = region.target_name(names, target)
+        published = say.text(
+            "Published: {amount} by {year}. {scope}",
+            amount=target_words.amount_with_unit(names, track, track.published or 0.0),
+            year=say.year(track.published_year or ""),
+            scope=say.content(f"{target.id}.scope", target.scope),
+        )
+        baseline = ""
+        if track.baseline is not None and track.baseline.year is not None:
+            baseline = say.text(
+                "The nation stood at {amount} in {year} and needs {growth}.",
+                amount=target_words.amount_with_unit(names, track, track.baseline.value),
+                year=say.year(track.baseline.year),
+                growth=target_words.growth_words(names, track.baseline_growth, track.pace),
+            )
+        goal = ""
+        if track.goal is not None:
+            goal = say.text(
+                "Goal of the region: {amount} by {year} ({kind}).",
+                amount=target_words.amount_with_unit(names, track, round(track.goal.value, 4)),
+                year=say.year(track.goal.year),
+                kind=target_words.goal_words(names, track.goal),
+            )
+        st.html(
+            html.div(
+                html.tag(
+                    "h3",
+                    html.span(f"{target.code} ", class_="tk-code"),
+                    f"{name} ",
+                    html.span(standing, class_=f"tk-standing tk-standing-{track.standing}"),
+                ),
+                html.tag("p", published),
+                html.tag("p", baseline) if baseline else None,
+                html.tag("p", html.tag("strong", goal)) if goal else None,
+                html.tag("p", target_words.track_note(names, track)),
+                html.tag(
+                    "p",
+                    say.text("Source: {source}", source=say.content("source", target.source)),
+                    " ",
+                    target.source_date,
+                    class_="tk-small",
+                ),
+                class_="tk-target",
+            )
+        )
+        if track.why == "counted-nationally" and answer is None:
+            words.small(say.text("Counted for the whole nation and never divided among regions."))
+        with st.expander(
+            say.text("Figures of the region"), expanded=answer is None and _asked(track)
+        ):
+            _entries(visit, target, answer)
+
+
+def _asked(track: TargetTrack) -> bool:
+    return track.goal is not None
+
+
+def _entries(visit: Visit, target: Target, answer: TargetAnswer | None) -> None:
+    say = visit.language
+    path = ("target_figures", target.id)
+    unit = say.content(f"{target.id}.unit", target.unit)
+    if target.look_alikes:
+        counted = {target.measure: say.content(f"{target.id}.name", target.name)} | {
+            other.id: say.content(f"{target.id}.look_alikes.{other.id}", other.name)
+            for other in target.look_alikes
+        }
+        st.radio(
+            say.text("What do your figures count?"),
+            list(counted),
+            index=None,
+            format_func=lambda id: field.label(counted[id]),
+            **field.saving(visit, (*path, "measure"), answer.measure or None if answer else None),
+        )
+        if answer is None or answer.measure != target.measure:
+            words.small(
+                say.text(
+                    "The figures can be entered when it is clear that they count the same thing."
+                )
+            )
+            return
+    given: dict[str, Any] = answer.model_dump() if answer else {}
+    own = given.get("own") or {}
+    rows = (
+        (say.text("Now"), ("value",), ("year",), given.get("value"), given.get("year"), True),
+        (
+            say.text("Earlier"), ("earlier_value",), ("earlier_year",),
+            given.get("earlier_value"), given.get("earlier_year"), True,
+        ),
+        (
+            say.text("Goal of your own plan"), ("own", "value"), ("own", "year"),
+            own.get("value"), own.get("year"), bool(own),
+        ),
+    )  # fmt: skip
+    for label, value_at, year_at, value, year, dated in rows:
+        left, right = st.columns([2, 1])
+        with left:
+            st.number_input(
+                field.label(f"{label} ({unit})"),
+                value=None,
+                step=None,
+                format="%g",
+                **field.saving(visit, (*path, *value_at), None if value is None else float(value)),
+            )
+        with right:
+            st.number_input(
+                field.label(say.text("{label}: year", label=label)),
+                min_value=FIRST_YEAR,
+                max_value=LAST_YEAR,
+                value=None,
+                step=1,
+                disabled=not dated,
+                **field.saving(visit, (*path, *year_at), year),
+            )
+    st.text_input(
+        say.text("Where it was read"),
+        max_chars=10_000,
+        **field.saving(visit, (*path, "source"), given.get("source", "")),
+    )
+    if own:
+        st.text_input(
+            say.text("Plan it stands in"),
+            max_chars=10_000,
+            **field.saving(visit, (*path, "own", "source"), own.get("source", "")),
+        )
