@@ -91,7 +91,8 @@ def way(visit: Visit, here: str) -> None:
     """The pages in their order, as links; the page that is open is marked."""
     with st.container(key="tk-way", horizontal=True, gap=None):
         for name in (*_way(visit), "about"):
-            visit.link(name, key="tk-here" if name == here else "")
+            label = visit.language.text("Region") if name == "profile" and visit.is_region else None
+            visit.link(name, label, key="tk-here" if name == here else "")
 
 
 def _way(visit: Visit) -> tuple[str, ...]:

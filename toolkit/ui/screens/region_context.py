@@ -12,6 +12,7 @@ from toolkit.reports.region import context
 from toolkit.ui.parts import html, notice, region, words
 
 if TYPE_CHECKING:
+    from toolkit.language import Language
     from toolkit.reports.document import Block
     from toolkit.ui.visit import Visit
 
@@ -37,12 +38,12 @@ def draw(visit: Visit) -> None:
         return
     words.title(chapter.title)
     for block in chapter.blocks:
-        _block(block)
+        _block(say, block)
     _figures(visit, context.figures(telling))
     visit.link("region_result", say.text("Back to the result"), key="tk-side-result")
 
 
-def _block(block: Block) -> None:
+def _block(say: Language, block: Block) -> None:
     """A block of the report's chapter on the screen, so that both say the same."""
     match block:
         case Callout():
@@ -56,7 +57,10 @@ def _block(block: Block) -> None:
                 html.tag("ul", [html.tag("li", each) for each in block.items], class_="tk-plain")
             )
         case Table():
-            _table(block)
+            with st.expander(
+                say.plural("{count} indicator", "{count} indicators", len(block.rows))
+            ):
+                _table(block)
         case _:
             pass
 

@@ -31,7 +31,8 @@ def draw(visit: Visit) -> None:
             class_="tk-title",
         )
     )
-    drawing.show(say, "strip", lambda width: region.strip(names, score, width))
+    if names.index.scale:
+        drawing.show(say, "strip", lambda width: region.strip(names, score, width))
     _figures(names, score)
     words.small(wording.score_sentence(names, score), wording.bounds_sentence(names, score))
 

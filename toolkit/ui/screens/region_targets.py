@@ -54,7 +54,10 @@ def _page(visit: Visit) -> None:
     )
     answers = visit.current().target_figures
     for track in numbered:
-        _target(visit, names, evaluation.tracked[track.target], track, answers.get(track.target))
+        first = not answers and track.goal is not None and track == next(iter(shown))
+        _target(
+            visit, names, evaluation.tracked[track.target], track, answers.get(track.target), first
+        )
     tasks = [track for track in evaluation.targets if track.published is None]
     if tasks:
         with st.expander(
@@ -81,6 +84,7 @@ def _target(
     target: Target,
     track: TargetTrack,
     answer: TargetAnswer | None,
+    opened: bool,
 ) -> None:
     say = visit.language
     with st.container(key=f"tk-target-{target.id}"):
@@ -132,14 +136,8 @@ def _target(
         )
         if track.why == "counted-nationally" and answer is None:
             words.small(say.text("Counted for the whole nation and never divided among regions."))
-        with st.expander(
-            say.text("Figures of the region"), expanded=answer is None and _asked(track)
-        ):
+        with st.expander(say.text("Figures of the region"), expanded=opened):
             _entries(visit, target, answer)
-
-
-def _asked(track: TargetTrack) -> bool:
-    return track.goal is not None
 
 
 def _entries(visit: Visit, target: Target, answer: TargetAnswer | None) -> None:
