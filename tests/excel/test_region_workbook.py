@@ -15,7 +15,12 @@ import pytest
 
 from toolkit.content.library import Library
 from toolkit.language import language
-from toolkit.model.assessment import Assessment, CapabilityAnswer, FigureAnswer
+from toolkit.model.assessment import (
+    Assessment,
+    CapabilityAnswer,
+    ClassAnswer,
+    FigureAnswer,
+)
 from toolkit.model.index import IndexScore
 from toolkit.reports.excel.region import render_region
 from toolkit.reports.region import build_region
@@ -186,3 +191,43 @@ def test_no_cell_of_the_workbook_shows_an_error(recalculated):
             for cells in sheet.iter_rows():
                 for cell in cells:
                     assert not str(cell.value).startswith("#"), (name, sheet.title, cell.coordinate)
+
+
+def test_what_a_region_typed_never_becomes_a_formula(printed, shelf):
+    sample = shelf.samples("region")["example-province"]
+    typed = "=HYPERLINK(0)"
+    figures = sample.figures | {
+        "private-networks": FigureAnswer(value=640, year=2025, source=typed, note=typed)
+    }
+    classes = sample.classes | {"061": ClassAnswer(state="covered", case=typed)}
+    subject = sample.subject.model_copy(update={"name": typed})
+    changed = sample.model_copy(update={"figures": figures, "classes": classes, "subject": subject})
+    book = openpyxl.load_workbook(io.BytesIO(printed(changed)))
+    found = [
+        cell
+        for sheet in book.worksheets
+        for cells in sheet.iter_rows()
+        for cell in cells
+        if "HYPERLINK" in str(cell.value)
+    ]
+    assert len(found) >= 4
+    assert {cell.data_type for cell in found} == {"s"}
+
+
+def test_fields_to_be_changed_are_open_and_formulas_are_locked(printed, shelf):
+    book = openpyxl.load_workbook(io.BytesIO(printed(shelf.samples("region")["example-province"])))
+    figures, scores = book["Figures"], book["Scores"]
+    row = row_of(figures, "R1.1")
+    assert not any(figures.cell(row, column).protection.locked for column in (5, 6, 9, 10, 14))
+    assert figures.cell(row, 10).value.startswith("=IF(")
+    assert figures.cell(row, 15).protection.locked
+    assert scores.cell(row_of(scores, "R1"), 8).protection.locked
+    assert figures.protection.sheet and scores.protection.sheet
+
+
+def test_a_region_abroad_finds_its_isic_divisions_on_a_sheet(printed, shelf):
+    samples = shelf.samples("region")
+    abroad = openpyxl.load_workbook(io.BytesIO(printed(samples["example-coast-region"])))
+    home = openpyxl.load_workbook(io.BytesIO(printed(samples["example-province"])))
+    assert "ISIC divisions" in abroad.sheetnames
+    assert "ISIC divisions" not in home.sheetnames

@@ -132,7 +132,8 @@ def _track(telling: RegionTelling, track: TargetTrack) -> TrackRow:
     names, language = telling.names, telling.language
     goal, current = track.goal, track.current
     baseline = None
-    if track.baseline is not None and track.published:
+    # Abroad the published figures are those of another country: they stand in the table only.
+    if telling.in_china and track.baseline is not None and track.published:
         baseline = track.baseline.value / track.published
     return TrackRow(
         label=names.target(track.target),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.model.tracking import TargetTrack
 from toolkit.reports.document import Block, Bullets, Cell, Chapter, Column, Heading, Table, Text
 from toolkit.reports.region import pictures, target_words
-from toolkit.reports.region.telling import RegionTelling
+from toolkit.reports.region.telling import HOME_OF_TARGETS, RegionTelling
 
 
 def chapter(telling: RegionTelling) -> Chapter:
@@ -43,12 +43,13 @@ def _why(telling: RegionTelling, track: TargetTrack) -> str:
 
 def _table(telling: RegionTelling, tracks: tuple[TargetTrack, ...]) -> Table:
     text = telling.language.text
+    home = telling.language.territory(HOME_OF_TARGETS)
     return Table(
         columns=(
             Column(text("Code"), "code", 0.45),
             Column(text("Target and unit"), "text", 2.5),
-            Column(text("Nation: baseline"), "text", 0.85, "end"),
-            Column(text("Nation: goal"), "text", 0.85, "end"),
+            Column(text("{country}: baseline", country=home), "text", 0.85, "end"),
+            Column(text("{country}: goal", country=home), "text", 0.85, "end"),
             Column(text("Region now"), "text", 0.8, "end"),
             Column(text("Goal of the region"), "text", 0.8, "end"),
             Column(text("Growth needed a year"), "text", 0.8, "end"),

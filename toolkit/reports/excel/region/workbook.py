@@ -12,7 +12,7 @@ from toolkit.charts import palette
 from toolkit.language import Language
 from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.reports.collection import no_collection
-from toolkit.reports.document import Chapter, Document
+from toolkit.reports.document import Chapter, Document, Table
 from toolkit.reports.excel import chapters
 from toolkit.reports.excel.inert import quoted
 from toolkit.reports.excel.region import coverage, figures, policies, scores, summary
@@ -40,7 +40,7 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
     """The workbook before it is saved."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    library = evaluation.library
+    library, text = evaluation.library, language.text
     book = RegionBook(
         evaluation=evaluation,
         document=document,
@@ -53,7 +53,10 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
     printed: dict[str, Chapter] = {c.kind: c for c in document.chapters if c.kind in _PRINTED}
     for chapter in printed.values():
         book.name_sheet(chapter.id, chapter.name)
-    summary.write(book, _guide(book, printed))
+    divided = _divided(document)
+    if divided is not None:
+        book.name_sheet(divided.id, text("ISIC divisions"))
+    summary.write(book, _guide(book, printed, divided))
     figures.write(book)
     if book.index.question:
         policies.write(book)
@@ -65,12 +68,23 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
     if follows_roadmap(book.index):
         coverage.write_classes(book)
         coverage.write_majors(book)
+        if divided is not None:
+            chapters.write(book, divided.id, divided, skip=frozenset({"majors", "cases"}))
     for kind in ("context", "method", "sources"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
     _lists(book)
     book.describe()
     return workbook
+
+
+def _divided(document: Document) -> Chapter | None:
+    """The chapter on coverage, where it tells the divisions of ISIC: the sheets of classes have no place for them."""
+    found = next((c for c in document.chapters if c.kind == "coverage"), None)
+    if found is None:
+        return None
+    ids = [block.id for block in found.walk() if isinstance(block, Table)]
+    return found if "divisions" in ids else None
 
 
 def _own_looks(styles: Styles, decimals: int) -> None:
@@ -84,7 +98,9 @@ def _own_looks(styles: Styles, decimals: int) -> None:
     styles.vary("level-bar", "text", colour=palette.ACCENT, wrap=False)
 
 
-def _guide(book: RegionBook, printed: dict[str, Chapter]) -> list[tuple[str, str]]:
+def _guide(
+    book: RegionBook, printed: dict[str, Chapter], divided: Chapter | None
+) -> list[tuple[str, str]]:
     text = book.language.text
     entries = [
         (
@@ -108,6 +124,8 @@ def _guide(book: RegionBook, printed: dict[str, Chapter]) -> list[tuple[str, str
             ("classes", text("Every medium class with its state and reference case.")),
             ("majors", text("Covered classes by major class.")),
         ]
+    if divided is not None:
+        entries.append((divided.id, divided.title))
     entries += [
         (printed[kind].id, printed[kind].title)
         for kind in ("context", "method", "sources")
