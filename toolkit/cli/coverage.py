@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from toolkit.cli.drafts import read_bytes, read_draft, write_draft
 from toolkit.cli.options import Content, Json, Tag, library_of
 from toolkit.cli.report import write
 from toolkit.cli.screen import Screen, _
-from toolkit.model.problem import Problem, Refusal
-
-if TYPE_CHECKING:
-    from toolkit.content.library import Library
-    from toolkit.model.assessment import Assessment
 
 app = typer.Typer(
     help=_("Mark which industry classes have an integrated application, in a workbook."),
@@ -47,7 +43,7 @@ def export(
 
     text = screen.language.text
     library = library_of(content)
-    assessment = _draft(library, source) if source else None
+    assessment = read_draft(library, source) if source else None
     with screen.working(text("Writing the sheet …")):
         data = write_coverage(
             library.classifications,
@@ -83,24 +79,16 @@ def bring_in(
 ) -> None:
     """Read a filled-in sheet."""
     screen = Screen.of(context, language, machine=json, content=content)
-    from toolkit.content.assessment_file import write_assessment
     from toolkit.exchange.coverage_reading import read_coverage
     from toolkit.scoring.coverage import class_coverage
 
     library = library_of(content)
-    assessment = _draft(library, into)
+    assessment = read_draft(library, into)
     classes = read_coverage(
-        _bytes(sheet), str(sheet), library.classifications, before=assessment.classes
+        read_bytes(sheet), str(sheet), library.classifications, before=assessment.classes
     )
     changed = assessment.model_copy(update={"classes": classes})
-    if into.suffix.lower() == ".json":
-        from json import dumps
-
-        from toolkit.service.files import plain
-
-        write(into, (dumps(plain(changed), ensure_ascii=False, indent=2) + "\n").encode())
-    else:
-        write(into, write_assessment(changed).encode())
+    write_draft(into, changed)
     found = class_coverage(library.classifications, classes)
     if json:
         screen.json(
@@ -133,18 +121,3 @@ def bring_in(
         )
     )
     screen.say(tongue.text("Written: {path}", path=into))
-
-
-def _draft(library: Library, file: Path) -> Assessment:
-    """An assessment, finished or not; raises `Refusal` with every problem of the file."""
-    from toolkit.service.files import read_draft
-
-    return read_draft(library, _bytes(file), str(file))
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        values = {"reason": error.strerror or "?"}
-        raise Refusal([Problem(code="file-unreadable", file=str(file), values=values)]) from error

@@ -8,7 +8,18 @@ import typer
 from typer.core import TyperGroup
 
 from toolkit import __version__
-from toolkit.cli import batch, check, coverage, languages, plan, report, schema, score, serve
+from toolkit.cli import (
+    batch,
+    check,
+    coverage,
+    languages,
+    plan,
+    report,
+    schema,
+    score,
+    serve,
+    survey,
+)
 from toolkit.cli.screen import Screen, _, safe_streams
 from toolkit.model.problem import Refusal
 
@@ -65,6 +76,9 @@ app.command("batch", help=_("Score a table of subjects at once."))(batch.batch)
 app.command("report", help=_("Print the report of an assessment as PDF or Excel."))(report.report)
 app.command("plan", help=_("Plan the roadmap of an assessment within a budget."))(plan.plan)
 app.add_typer(coverage.app, name="coverage")
+app.command("survey", help=_("Estimate figures of a region from assessed enterprises."))(
+    survey.survey
+)
 app.command("check", help=_("Check all content and list every problem."))(check.check)
 app.command("languages", help=_("List languages and how far each is translated."))(
     languages.languages

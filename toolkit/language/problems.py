@@ -72,6 +72,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("A key is not a plain text."),
         N_("Write the key as a word followed by a colon."),
     ),
+    "no-assessments": (
+        N_("The folder holds no enterprise assessment."),
+        N_("Save the assessments as YAML or JSON files in it."),
+    ),
     "no-content-folder": (
         N_("The content folder does not exist."),
         N_("Check the path given with --content or TOOLKIT_CONTENT."),

@@ -1,0 +1,109 @@
+"""`toolkit survey`: a folder of assessed enterprises becomes figures of their region."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.screen import Screen, _, plain
+
+
+def survey(
+    context: typer.Context,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help=_("A folder of enterprise assessments."),
+            show_default=False,
+            exists=True,
+            file_okay=False,
+        ),
+    ],
+    register: Annotated[
+        Path,
+        typer.Option(
+            "--register",
+            metavar="CSV",
+            help=_("Enterprises of the region by sector and size: sector, size, enterprises."),
+            show_default=False,
+            exists=True,
+            dir_okay=False,
+        ),
+    ],
+    into: Annotated[
+        Path | None,
+        typer.Option(
+            "--into",
+            metavar="FILE",
+            help=_("The region's assessment that takes the figures."),
+            show_default=False,
+        ),
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option(
+            "--year", help=_("Year of the survey; by default this year."), show_default=False
+        ),
+    ] = None,
+    random: Annotated[
+        bool,
+        typer.Option("--random", help=_("The enterprises were drawn at random, not volunteers.")),
+    ] = False,
+    json: Json = False,
+    content: Content = None,
+    language: Tag = None,
+) -> None:
+    """Estimate figures of a region from assessed enterprises."""
+    screen = Screen.of(context, language, machine=json, content=content)
+    from toolkit.cli.drafts import read_draft, write_draft
+    from toolkit.model.base import Refused
+    from toolkit.reports.wording.survey import survey_note, survey_refusal
+    from toolkit.service.survey import fill, survey_folder
+
+    words = screen.language
+    library = library_of(content)
+    region = read_draft(library, into) if into else None
+    with screen.working(words.text("Scoring the enterprises …")):
+        result = survey_folder(library, folder, register, "random" if random else "volunteers")
+    index = library.index(region.questionnaire if region else "region")
+    if region is not None and into is not None:
+        taken = year or datetime.now(UTC).year
+        write_draft(into, fill(region, index.indicator, result, words, taken))
+    if json:
+        data = {id: found.model_dump(mode="json") for id, found in result.estimates.items()}
+        screen.json({"survey": {"read": result.read, "estimates": data}})
+        return
+    screen.say(words.plural("{count} enterprise read.", "{count} enterprises read.", result.read))
+    table = screen.table(
+        words.text("Indicator"), words.text("Estimate"), words.text("95 % interval"),
+        words.text("Answers"), words.text("Register covered"), words.text("Design effect"),
+        numbers=(1, 2, 3, 4, 5),
+    )  # fmt: skip
+    remarks: list[str] = []
+    for id, found in result.estimates.items():
+        indicator = index.indicator[id]
+        name = f"{indicator.code} {words.content(f'{id}.name', indicator.name)}"
+        if isinstance(found, Refused):
+            remarks.append(f"{name}: {survey_refusal(words, found)}")
+            continue
+        effect = found.design_effect
+        table.add_row(
+            plain(name),
+            plain(words.percent(100 * found.value)),
+            plain(words.percent_range(100 * found.interval.low, 100 * found.interval.high)),
+            plain(words.integer(found.n)),
+            plain(words.percent(100 * found.covered_share)),
+            plain("\u2013" if effect is None else words.number(effect, 1)),
+        )
+        remarks += [survey_note(words, code) for code in found.notes]
+    if table.rows:
+        screen.out.print(table)
+    for remark in dict.fromkeys(remarks):
+        screen.say(remark)
+    if into is not None:
+        screen.say(words.text("Written: {path}", path=into))
