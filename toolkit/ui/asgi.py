@@ -174,6 +174,9 @@ def _warm() -> None:
         library = workspace().library
         library.questionnaire(start.QUESTIONNAIRE)
         library.samples(start.QUESTIONNAIRE)
+        for index in library.indices:
+            library.index(index)
+            library.samples(index)
     except Refusal:
         return  # the page says it, in the visitor's language
     for tag in available():

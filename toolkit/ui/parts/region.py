@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 ROOMY = 600.0
 """Pixels from which labels may stand beside the marks in full."""
+LONGEST = 28
+"""Characters of a value with its unit that fit above a track."""
 
 
 def takes_own_goal(indicator: Indicator, country: str) -> bool:
@@ -126,6 +128,16 @@ def target_name(names: IndexNames, target: Target) -> str:
     return names.language.content(f"{target.id}.name", target.name)
 
 
+def _short(names: IndexNames, track: TargetTrack, value: float, width: float) -> str:
+    """A value with its unit where there is room for it; the text below the picture always has it."""
+    full = target_words.amount_with_unit(names, track, value)
+    return (
+        full
+        if width >= ROOMY and len(full) <= LONGEST
+        else target_words.amount(names, track, value)
+    )
+
+
 def tracks(
     names: IndexNames, found: tuple[TargetTrack, ...], targets: dict[str, Target], width: float
 ) -> Picture:
@@ -141,7 +153,7 @@ def tracks(
             else say.text("no figure yet"),
             goal_shown=say.text(
                 "goal {amount}",
-                amount=target_words.amount_with_unit(names, track, round(track.goal.value, 4)),
+                amount=_short(names, track, round(track.goal.value, 4), width),
             )
             if track.goal
             else target_words.why_words(names, track),
