@@ -73,7 +73,7 @@ def test_shares_of_the_region_come_with_their_interval(folder, register):
 def test_figures_go_into_the_region_and_leave_the_rest(folder, register, tmp_path, library):
     region = tmp_path / "region.yaml"
     sample = ROOT / "questionnaires" / "region" / "samples"
-    shutil.copy(sorted(sample.glob("*.yaml"))[0], region)
+    shutil.copy(min(sample.glob("*.yaml")), region)
     before = read_assessment(region, library)
     done = toolkit(folder, "--register", register, "--into", region, "--year", "2026")
     assert done.returncode == 0, done.stderr
