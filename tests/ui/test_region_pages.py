@@ -169,11 +169,3 @@ def test_the_count_of_classes_is_taken_as_the_figure(open_page, kept, province):
     page = open_page("region_classes", province)
     page.button(key="carry-classes").click().run()
     assert kept.get(province).figures["classes-covered"].value == 128
-
-
-@pytest.mark.parametrize("format", ["pdf", "xlsx"])
-def test_a_report_of_a_region_is_made_when_it_is_asked_for(open_page, province, format):
-    page = open_page("region_reports", province)
-    page.button(key=f"prepare-{format}").click().run()
-    assert not page.exception
-    assert f"Example-Province-sample-en.{format}" in html_of(page)

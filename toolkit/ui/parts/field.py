@@ -14,6 +14,7 @@ import streamlit as st
 from toolkit.ui.parts import html, notice
 
 if TYPE_CHECKING:
+    from toolkit.model.problem import Refusal
     from toolkit.ui.visit import Visit
 
 _TOLD = "field-told"
@@ -50,6 +51,11 @@ def saving(
             then()
 
     return {"key": key, "on_change": save}
+
+
+def refuse(refusal: Refusal) -> None:
+    """Keep a refusal of something that is no field, for `outcome` to say."""
+    st.session_state[_REFUSED] = refusal, ""
 
 
 def outcome(visit: Visit) -> None:

@@ -166,11 +166,11 @@ def _carry(visit: Visit, covered: int | None) -> None:
     say = visit.language
     if covered is None or INDICATOR not in visit.index.indicator:
         return
+    field.outcome(visit)
     figure = visit.current().figures.get(INDICATOR)
     given = figure.value if figure is not None else None
     if given == covered:
         return
-    field.outcome(visit)
     name = words.index_names(visit).leaf(INDICATOR)
     sentence = (
         say.text("The figure “{name}” is still open.", name=name)
@@ -183,14 +183,17 @@ def _carry(visit: Visit, covered: int | None) -> None:
         )
     )
     words.small(sentence)
-    if st.button(
-        say.text("Take {covered} as the figure", covered=say.integer(covered)), key="carry-classes"
-    ):
+
+    def take() -> None:
         refusal = visit.record(("figures", INDICATOR, "value"), covered)
         if refusal is not None:
-            notice.refused(visit, refusal)
-        else:
-            st.rerun(scope="fragment")
+            field.refuse(refusal)
+
+    st.button(
+        say.text("Take {covered} as the figure", covered=say.integer(covered)),
+        key="carry-classes",
+        on_click=take,
+    )
 
 
 def _out(visit: Visit) -> None:
