@@ -54,7 +54,11 @@ def register(tmp_path):
 
 def toolkit(*words):
     return subprocess.run(
-        [*PROGRAM, "survey", *map(str, words)], capture_output=True, text=True, cwd=ROOT, check=False
+        [*PROGRAM, "survey", *map(str, words)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
     )
 
 

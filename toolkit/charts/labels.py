@@ -110,7 +110,10 @@ def _pieces(text: str) -> Iterator[str]:
         piece += char
         following = text[position + 1 : position + 2]
         wide = unicodedata.east_asian_width(char) in {"W", "F"}
-        wide = wide and unicodedata.category(char) not in {"Ps", "Pi"}  # nothing ends after an opening bracket
+        wide = wide and unicodedata.category(char) not in {
+            "Ps",
+            "Pi",
+        }  # nothing ends after an opening bracket
         follows_closing = following and unicodedata.category(following) in {"Pe", "Po", "Pf", "Cf"}
         if char in " \u200b-/" or (wide and not follows_closing):
             yield piece
