@@ -166,6 +166,8 @@ def _index(index: Index, reading: Reading) -> Iterator[ContentText]:
         for field in ("name", "summary"):
             context = f"scale.{step.level}.{field}"
             yield from _text(head, context, getattr(step, field), "scale", number, field)
+    for number, band in enumerate(index.bands):
+        yield from _fields(head, band, ("name", "summary"), "bands", number)
     for group in index.groups:
         place = reading.places["group", group.id]
         yield from _fields(place, group, ("name", "summary"))

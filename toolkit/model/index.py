@@ -132,6 +132,17 @@ class IndexRules(Frozen):
     decimals: int = Field(default=1, ge=0, le=10)
 
 
+class Band(Frozen):
+    """A type of subject by its score: it holds from `start` up to the start of the next band."""
+
+    model_config = {**Frozen.model_config, "populate_by_name": True}
+
+    id: Slug
+    start: float = Field(alias="from", ge=0)
+    name: Sentence
+    summary: Sentence
+
+
 class Index(Frozen):
     """An index questionnaire with everything that is needed to ask and to score."""
 
@@ -143,10 +154,18 @@ class Index(Frozen):
     source: str
     scale: tuple[Level, ...] = ()
     scoring: IndexRules
+    bands: tuple[Band, ...] = ()
     dimensions: tuple[Group, ...] = Field(min_length=1)
     weights: dict[Slug, float]
     profile: tuple[ProfileItem, ...] = ()
     content_hash: str = ""
+
+    def band(self, score: float | None) -> Band | None:
+        """The band of a score, `None` without a score or without bands."""
+        if score is None:
+            return None
+        reached = [band for band in self.bands if band.start <= score]
+        return max(reached, key=lambda band: band.start, default=None)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:

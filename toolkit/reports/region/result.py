@@ -34,6 +34,7 @@ def chapter(telling: RegionTelling) -> Chapter:
             tuple(
                 said
                 for said in (
+                    wording.band_sentence(names, score),
                     wording.companion_sentence(names, score),
                     wording.bounds_sentence(names, score),
                     wording.measured_sentence(names, score),

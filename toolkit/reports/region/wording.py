@@ -21,6 +21,22 @@ def level_name(names: IndexNames, level: int | None) -> str:
     )
 
 
+def band_sentence(names: IndexNames, score: IndexScore) -> str:
+    """The type of region by its score, where the index names types."""
+    band = names.index.band(score.score)
+    if band is None:
+        return ""
+    language = names.language
+    return language.sentences(
+        (
+            language.text(
+                "Type of region: {name}.", name=language.content(f"{band.id}.name", band.name)
+            ),
+            language.content(f"{band.id}.summary", band.summary),
+        )
+    )
+
+
 def headline(names: IndexNames, score: IndexScore) -> str:
     """The level, or the score of an index without levels."""
     if names.index.scoring.cuts or score.score is None:

@@ -34,7 +34,11 @@ def draw(visit: Visit) -> None:
     if names.index.scale:
         drawing.show(say, "strip", lambda width: region.strip(names, score, width))
     _figures(names, score)
-    words.small(wording.score_sentence(names, score), wording.bounds_sentence(names, score))
+    words.small(
+        wording.score_sentence(names, score),
+        wording.bounds_sentence(names, score),
+        wording.band_sentence(names, score),
+    )
 
     words.section(say.text("The dimensions"))
     drawing.show(say, "dots", lambda width: region.dots(names, score, width))
