@@ -80,7 +80,9 @@ def _position(telling: Telling) -> tuple[Block, ...]:
     if dii is None or not dii.distributions:
         title = wording.position_title(names, telling.position.shares, dii)
         return (Text(telling.language.text("{finding}.", finding=title)),)
-    said = (wording.class_sentence(names, dii), wording.standing_sentence(names, dii))
+    said = [wording.class_sentence(names, dii), wording.standing_sentence(names, dii)]
+    if not dii.distributions[0].group.own_country:
+        said.append(wording.note_sentence(names, "no-figure-for-country"))
     return (
         Text(telling.language.sentences(said)),
         telling.figure(pictures.classes(telling, dii, dii.distributions[:1])),
