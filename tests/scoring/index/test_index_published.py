@@ -32,7 +32,7 @@ def read(name):
     return index, rows, columns, np.array([float(row["published"]) for row in rows])
 
 
-@pytest.mark.parametrize("name", ["egdi", "hdi"])
+@pytest.mark.parametrize("name", ["aipi", "egdi", "hdi"])
 def test_the_folder_has_no_problem(name):
     assert check(Library.of(FOLDERS / name)).problems == ()
 
@@ -43,6 +43,14 @@ def test_the_e_government_index_of_193_countries_agrees_to_its_four_decimals():
     assert len(rows) == 193
     assert np.abs(table.score - published).max() < 0.00005
     assert rows[int(np.argmin(table.rank))]["subject"] == "Denmark"
+    assert table.problems == {}
+
+
+def test_the_ai_preparedness_index_of_165_economies_agrees_to_every_decimal():
+    index, rows, columns, published = read("aipi")
+    table = score_table(index, columns)
+    assert len(rows) == 165
+    assert np.abs(table.score - published).max() < 1e-12
     assert table.problems == {}
 
 
