@@ -68,6 +68,9 @@ class TargetTrack(Frozen):
     source_date: str
     basis: str
     unit_field: Literal["unit", "unit_abroad"] = "unit"
+    """Which of the target's units the region's own figures have."""
+    published_unit: str = ""
+    """The unit of `published` and `baseline`, which abroad may differ from `unit`."""
     pace: Pace
     published: float | None
     published_year: int | None

@@ -174,6 +174,7 @@ def track(
         measure=target.measure or target.id,
         unit=target.unit_abroad if abroad else target.unit,
         unit_field="unit_abroad" if abroad else "unit",
+        published_unit=target.unit,
         scope=target.scope,
         source=target.source,
         source_date=target.source_date,

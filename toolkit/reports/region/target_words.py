@@ -8,9 +8,11 @@ from toolkit.reports.region.names import IndexNames
 NOTHING = "\u2013"
 
 
-def unit_words(names: IndexNames, track: TargetTrack) -> str:
-    """The unit of all values of a track."""
-    return names.language.content(f"{track.target}.unit", track.unit)
+def unit_words(names: IndexNames, track: TargetTrack, *, published: bool = False) -> str:
+    """The unit of the region's figures, or of the published goal and the nation's baseline."""
+    if published:
+        return names.language.content(f"{track.target}.unit", track.published_unit)
+    return names.language.content(f"{track.target}.{track.unit_field}", track.unit)
 
 
 def amount(names: IndexNames, track: TargetTrack, value: float | None) -> str:
@@ -20,14 +22,26 @@ def amount(names: IndexNames, track: TargetTrack, value: float | None) -> str:
     return names.amount(value, "%") if track.unit == "%" else names.figure(value)
 
 
-def amount_with_unit(names: IndexNames, track: TargetTrack, value: float) -> str:
-    """A value of the track with its unit."""
-    return names.amount(value, "%" if track.unit == "%" else unit_words(names, track))
+def amount_with_unit(
+    names: IndexNames, track: TargetTrack, value: float, *, published: bool = False
+) -> str:
+    """A figure of the region with its unit, or a published one with its own."""
+    unit = "%" if track.unit == "%" else unit_words(names, track, published=published)
+    return names.amount(value, unit)
 
 
-def dated(names: IndexNames, track: TargetTrack, value: float | None, year: int | None) -> str:
-    """A value with its year in brackets."""
+def dated(
+    names: IndexNames,
+    track: TargetTrack,
+    value: float | None,
+    year: int | None,
+    *,
+    published: bool = False,
+) -> str:
+    """A value with its year in brackets; a published one says its unit where the region's is another."""
     shown = amount(names, track, value)
+    if published and value is not None and track.unit_field == "unit_abroad":
+        shown = amount_with_unit(names, track, value, published=True)
     if value is None or year is None:
         return shown
     return names.language.text("{value} ({year})", value=shown, year=names.language.year(year))

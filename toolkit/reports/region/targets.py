@@ -85,8 +85,9 @@ def _row(telling: RegionTelling, track: TargetTrack) -> tuple[Cell, ...]:
             track,
             baseline.value if baseline else None,
             baseline.year if baseline else None,
+            published=True,
         ),
-        _dated(telling, track, track.published, track.published_year),
+        _dated(telling, track, track.published, track.published_year, published=True),
         _dated(
             telling, track, current.value if current else None, current.year if current else None
         ),
@@ -105,9 +106,15 @@ def _row(telling: RegionTelling, track: TargetTrack) -> tuple[Cell, ...]:
 
 
 def _dated(
-    telling: RegionTelling, track: TargetTrack, value: float | None, year: int | None
+    telling: RegionTelling,
+    track: TargetTrack,
+    value: float | None,
+    year: int | None,
+    *,
+    published: bool = False,
 ) -> Cell:
-    return Cell(value, target_words.dated(telling.names, track, value, year))
+    shown = target_words.dated(telling.names, track, value, year, published=published)
+    return Cell(value, shown)
 
 
 def _tasks(telling: RegionTelling, tracks: tuple[TargetTrack, ...]) -> Table:

@@ -92,7 +92,9 @@ def _target(
         name = region.target_name(names, target)
         published = say.text(
             "Published: {amount} by {year}. {scope}",
-            amount=target_words.amount_with_unit(names, track, track.published or 0.0),
+            amount=target_words.amount_with_unit(
+                names, track, track.published or 0.0, published=True
+            ),
             year=say.year(track.published_year or ""),
             scope=say.content(f"{target.id}.scope", target.scope),
         )
@@ -100,7 +102,9 @@ def _target(
         if track.baseline is not None and track.baseline.year is not None:
             baseline = say.text(
                 "The nation stood at {amount} in {year} and needs {growth}.",
-                amount=target_words.amount_with_unit(names, track, track.baseline.value),
+                amount=target_words.amount_with_unit(
+                    names, track, track.baseline.value, published=True
+                ),
                 year=say.year(track.baseline.year),
                 growth=target_words.growth_words(names, track.baseline_growth, track.pace),
             )
@@ -137,13 +141,12 @@ def _target(
         if track.why == "counted-nationally" and answer is None:
             words.small(say.text("Counted for the whole nation and never divided among regions."))
         with st.expander(say.text("Figures of the region"), expanded=opened):
-            _entries(visit, target, answer)
+            _entries(visit, target, answer, target_words.unit_words(names, track))
 
 
-def _entries(visit: Visit, target: Target, answer: TargetAnswer | None) -> None:
+def _entries(visit: Visit, target: Target, answer: TargetAnswer | None, unit: str) -> None:
     say = visit.language
     path = ("target_figures", target.id)
-    unit = say.content(f"{target.id}.unit", target.unit)
     if target.look_alikes:
         counted = {target.measure: say.content(f"{target.id}.name", target.name)} | {
             other.id: say.content(f"{target.id}.look_alikes.{other.id}", other.name)
