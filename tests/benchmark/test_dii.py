@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.benchmark.dii import class_of, index_result, standing
+from toolkit.benchmark.dii import index_result, standing
+from toolkit.scoring.modules import class_of
 
 CLASSES = ("very-low", "low", "high", "very-high")
 

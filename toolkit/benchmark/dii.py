@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from toolkit.model.assessment import YesNo
-from toolkit.model.questionnaire import Module
+from toolkit.model.assessment import ModuleAnswer
+from toolkit.model.module import Module
+from toolkit.model.module_score import TakenAnswer
+from toolkit.scoring.modules import score_module
+from toolkit.scoring.statements import UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +32,26 @@ class IndexResult:
     class_high: str
 
 
-def index_result(module: Module, answers: Mapping[str, YesNo]) -> IndexResult | None:
-    """Count the yes answers of a module and find its class; `None` when no item is answered.
+def index_result(
+    module: Module,
+    answers: Mapping[str, ModuleAnswer],
+    taken: Mapping[str, TakenAnswer] | None = None,
+) -> IndexResult | None:
+    """Count the yes answers of a module and find its class; `None` when none of its own items is answered.
 
-    Answers to items that the module doesn't have are left aside.
+    `taken` are statements known from answers elsewhere; they count beside own answers, never alone.
     """
-    given = [answers.get(item.id, "unknown") for item in module.items]
-    points = given.count("yes")
-    known = points + given.count("no")
-    if not known:
+    if not any(answers.get(item.id, UNKNOWN) != UNKNOWN for item in module.items):
         return None
-    high = points + len(given) - known
+    found = score_module(module, answers, taken)
     return IndexResult(
-        points=points,
-        known=known,
-        low=points,
-        high=high,
-        class_low=class_of(module, points),
-        class_high=class_of(module, high),
+        points=int(found.low),
+        known=found.answered,
+        low=int(found.low),
+        high=int(found.high),
+        class_low=found.class_low,
+        class_high=found.class_high,
     )
-
-
-def class_of(module: Module, points: int) -> str:
-    """The id of the class that holds a number of points; raises `ValueError` when none does."""
-    for step in module.classes:
-        if step.first <= points <= step.last:
-            return step.id
-    raise ValueError(f"no class of {module.id} holds {points} points")
 
 
 def standing(

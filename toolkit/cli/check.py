@@ -15,11 +15,12 @@ def check(
     screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.content.check import check as check_content
     from toolkit.scoring.index import score_index
+    from toolkit.scoring.modules import module_scores
     from toolkit.scoring.score import score
 
     text = screen.language.text
     with screen.working(text("Reading all content …")):
-        outcome = check_content(library_of(content), score, score_index)
+        outcome = check_content(library_of(content), score, score_index, module_scores)
     if json:
         screen.json(
             {

@@ -14,7 +14,8 @@ from typing import Any
 from toolkit.content.build import nearest
 from toolkit.content.document import Path
 from toolkit.content.library import Library
-from toolkit.model.assessment import Assessment, CapabilityAnswer
+from toolkit.model.assessment import Assessment, CapabilityAnswer, ModuleAnswer
+from toolkit.model.module import ModuleItem
 from toolkit.model.questionnaire import TOP_LEVEL, Capability, ProfileItem, Questionnaire
 
 Finding = tuple[str, Path, dict[str, object]]
@@ -103,9 +104,39 @@ def _modules(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[F
     for id, answers in assessment.modules.items():
         yield from known("unknown-module", ("modules", id), id, modules)
         if id in modules:
-            items = [item.id for item in modules[id].items]
-            for item in answers:
-                yield from known("unknown-module-item", ("modules", id, item), item, items)
+            items = modules[id].item
+            for item, answer in answers.items():
+                path: Path = ("modules", id, item)
+                yield from known("unknown-module-item", path, item, items)
+                if item in items:
+                    yield from _module_answer(path, items[item], answer)
+
+
+def _module_answer(path: Path, item: ModuleItem, answer: ModuleAnswer) -> Iterator[Finding]:
+    """What an answer to an item breaks; everything may be unknown."""
+    if answer == "unknown":
+        return
+    if isinstance(answer, tuple) and item.kind == "ticks":
+        for number, option in enumerate(answer):
+            yield from known("unknown-option", (*path, number), option, item.option)
+        yield from _once(path, answer)
+        nothing = [id for id in answer if id in item.option and item.option[id].zeroes]
+        if nothing and len(answer) > 1:
+            yield "none-and-others", path, {"name": nothing[0]}
+    elif isinstance(answer, dict) and item.kind == "grid":
+        lines = {line.id for line in item.lines}
+        for line, option in answer.items():
+            yield from known("unknown-option", (*path, line), line, lines)
+            yield from known("unknown-option", (*path, line), option, {*item.option, "unknown"})
+    elif isinstance(answer, str) and item.kind not in ("ticks", "grid"):
+        possible: dict[str, Collection[str]] = {
+            "yes-no": ("yes", "no", "unknown"),
+            "choice": item.option,
+            "grade": [str(grade) for grade in (0, *item.grades)],
+        }
+        yield from known("unknown-option", path, answer, possible[item.kind])
+    else:
+        yield "wrong-shape", path, {"name": item.id}
 
 
 def _wishes(

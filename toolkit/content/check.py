@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from toolkit.content.check_benchmarks import benchmark_problems
 from toolkit.content.check_cooperation import cooperation_problems
 from toolkit.content.check_index import index_problems
+from toolkit.content.check_modules import module_problems
 from toolkit.content.check_questionnaire import questionnaire_problems
 from toolkit.content.document import Document
 from toolkit.content.index_example import IndexScorer, read_index_examples
 from toolkit.content.library import Library
+from toolkit.content.module_example import ModuleScorer, read_module_examples
 from toolkit.content.sources import Reading, files
 from toolkit.content.worked_example import Scorer, read_examples
 from toolkit.model.base import Frozen
@@ -40,11 +42,15 @@ class _Findings:
 
 
 def check(
-    library: Library, score: Scorer | None = None, score_index: IndexScorer | None = None
+    library: Library,
+    score: Scorer | None = None,
+    score_index: IndexScorer | None = None,
+    score_modules: ModuleScorer | None = None,
 ) -> Report:
     """Check all content of a library.
 
-    `score` takes a questionnaire and an assessment, `score_index` an index and an assessment; they run the examples.
+    `score` and `score_modules` take a questionnaire and an assessment, `score_index` an index and an assessment; they
+    run the examples.
     """
     found = _Findings([], Counter())
     cooperation, actions = library.cooperation_reading
@@ -61,9 +67,12 @@ def check(
         if built is not None:
             questionnaires[id] = built
             broken = list(questionnaire_problems(built, reading, cooperation))
+            if not reading.problems:
+                broken += module_problems(built, reading)
             found.problems.extend(broken)
             if not (broken or reading.problems or actions.problems):
                 found.problems.extend(_assessments(library, built, score, found))
+                found.problems.extend(_module_examples(library, built, score_modules, found))
             _count(found.counts, built)
     for id in library.indices:
         index, reading = library.index_reading(id)
@@ -113,6 +122,19 @@ def _assessments(
     """What is wrong with the samples and the worked examples of a sound questionnaire."""
     yield from _samples(library, questionnaire.id, found)
     examples, problems = read_examples(library, questionnaire.id)
+    yield from problems
+    found.counts["examples"] += len(examples)
+    if score is not None:
+        for example in examples.values():
+            found.examples_run += 1
+            yield from example.run(questionnaire, score)
+
+
+def _module_examples(
+    library: Library, questionnaire: Questionnaire, score: ModuleScorer | None, found: _Findings
+) -> Iterator[Problem]:
+    """What is wrong with the worked examples of the modules of a sound questionnaire."""
+    examples, problems = read_module_examples(library, questionnaire.id)
     yield from problems
     found.counts["examples"] += len(examples)
     if score is not None:

@@ -1,4 +1,4 @@
-"""What a questionnaire must keep beyond its form: weights, ladders, prerequisites, modules, needs."""
+"""What a questionnaire must keep beyond its form: weights, ladders, prerequisites, needs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from toolkit.content.build import nearest
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading
 from toolkit.model.problem import Problem
-from toolkit.model.questionnaire import TOP_LEVEL, Capability, Module, Questionnaire
+from toolkit.model.questionnaire import TOP_LEVEL, Capability, Questionnaire
 from toolkit.model.roadmap import Cooperation
 
 PRACTICES = ("owner", "documented", "measured", "reviewed", "trained", "improved")
@@ -46,8 +46,6 @@ def questionnaire_problems(
         yield here.problem("circle", "requires", name=circle[0], circle=" > ".join(circle))
     if questionnaire.needs is not None:
         yield from _needs(questionnaire, reading.places["needs", ""])
-    for module in questionnaire.modules:
-        yield from _module(module, reading.places["module", module.id])
     for crosswalk in questionnaire.crosswalks:
         here = reading.places["crosswalk", crosswalk.id]
         for name, part in crosswalk.parts.items():
@@ -213,34 +211,3 @@ def _needs(questionnaire: Questionnaire, place: Place) -> Iterator[Problem]:
             yield from reference("need", column, columns, here.below(column))
             if not 0 <= strength <= _STRONGEST:
                 yield here.problem("relevance-range", column, name=column, given=strength)
-
-
-def _module(module: Module, place: Place) -> Iterator[Problem]:
-    seen: set[str] = set()
-    for number, item in enumerate(module.items):
-        if item.id in seen:
-            other = place.document.line(("items",))
-            values = {"name": item.id, "other": place.document.file, "other_line": other}
-            yield place.problem("duplicate-id", "items", number, **values)
-        seen.add(item.id)
-    expected = 0
-    for number, step in enumerate(module.classes):
-        here = place.below("classes", number)
-        if step.first > step.last:
-            yield here.problem("range-reversed", "from", name=step.id)
-        elif step.first != expected:
-            code = "class-gap" if step.first > expected else "class-overlap"
-            yield here.problem(code, "from", name=step.id, expected=expected, given=step.first)
-        expected = step.last + 1
-    if module.classes and expected != len(module.items) + 1:
-        number = len(module.classes) - 1
-        code = "class-gap" if expected <= len(module.items) else "class-overlap"
-        yield place.problem(
-            code,
-            "classes",
-            number,
-            "to",
-            name=module.classes[number].id,
-            expected=len(module.items),
-            given=expected - 1,
-        )

@@ -21,11 +21,11 @@ from toolkit.content.document import Document, Place
 from toolkit.content.strict_yaml import read_bytes
 from toolkit.model.base import Frozen
 from toolkit.model.baseline import Baseline
+from toolkit.model.module import Module
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import (
     Crosswalk,
     Dimension,
-    Module,
     Needs,
     ProfileItem,
     Questionnaire,

@@ -15,7 +15,8 @@ from toolkit.content.document import Place
 from toolkit.content.library import Library
 from toolkit.content.sources import Reading
 from toolkit.model.index import Index
-from toolkit.model.questionnaire import Capability, Module, Questionnaire
+from toolkit.model.module import Module
+from toolkit.model.questionnaire import Capability, Questionnaire
 
 SOURCE_CONTEXT = "source"
 
@@ -193,14 +194,21 @@ def _index(index: Index, reading: Reading) -> Iterator[ContentText]:
 
 
 def _module(module: Module, place: Place) -> Iterator[ContentText]:
-    yield from _fields(place, module, ("name", "population", "may_not_compare"))
-    yield from _sources(place, module, ("publisher",))
+    yield from _fields(place, module, ("name", "summary", "population", "may_not_compare"))
+    yield from _sources(place, module, ("publisher", "edition"))
+    prefix = f"{module.id}."
     for number, item in enumerate(module.items):
-        way = ("items", number)
-        yield from _fields(place, item, ("question", "help"), *way, prefix=f"{module.id}.")
-    for number, step in enumerate(module.classes):
-        context = f"{module.id}.{step.id}"
-        yield from _text(place, context, step.name, "classes", number, "name")
+        way: tuple[str | int, ...] = ("items", number)
+        yield from _fields(place, item, ("question", "help"), *way, prefix=prefix)
+        inner = f"{prefix}{item.id}."
+        for section in ("options", "lines"):
+            for at, thing in enumerate(getattr(item, section)):
+                yield from _text(place, f"{inner}{thing.id}", thing.name, *way, section, at, "name")
+        for grade, words in item.grades.items():
+            yield from _text(place, f"{inner}{grade}", words, *way, "grades", str(grade))
+    for section in ("blocks", "classes", "levels"):
+        for number, thing in enumerate(getattr(module, section)):
+            yield from _text(place, f"{prefix}{thing.id}", thing.name, section, number, "name")
 
 
 _FIELDS = {

@@ -126,16 +126,26 @@ def _assessment(
     library: Library, model: Questionnaire, document: Document, written: ExampleFile, field: str
 ) -> tuple[Assessment | None, list[Problem]]:
     value: dict[str, Any] = dict(getattr(written, field))
-    value.setdefault("questionnaire", model.id)
-    value.setdefault("version", model.version)
-    value.setdefault("subject", {"name": written.id})
     answers = value.get("answers", {})
     rest: dict[str, Any] = {}
     if written.rest and isinstance(answers, dict):
         rest = {c.id: dict(written.rest) for c in model.capabilities if c.id not in answers}
         value["answers"] = {**answers, **rest}
-    assessment, problems = assess(document, library, value, (field,))
+    assessment, problems = assessment_of(library, model, document, written.id, value, field)
     return assessment, [_of_rest(problem, document, rest) for problem in problems]
+
+
+def assessment_of(
+    library: Library,
+    model: Questionnaire,
+    document: Document,
+    id: str,
+    value: dict[str, Any],
+    field: str = "assessment",
+) -> tuple[Assessment | None, list[Problem]]:
+    """The assessment of an example, which need not name questionnaire, version and subject."""
+    head = {"questionnaire": model.id, "version": model.version, "subject": {"name": id}}
+    return assess(document, library, {**head, **value}, (field,))
 
 
 def _of_rest(problem: Problem, document: Document, rest: dict[str, Any]) -> Problem:

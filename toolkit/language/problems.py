@@ -282,15 +282,47 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "class-gap": (
         N_(
-            "Beside the class “{name}” some numbers of yes answers have no class ({expected} expected, {given} found)."
+            "Beside the class “{name}” some results have no class ({expected} expected, {given} found)."
         ),
-        N_("Let the classes follow each other without a gap, from 0 to the number of questions."),
+        N_("Let the classes follow each other without a gap, from 0 to the highest result."),
     ),
     "class-overlap": (
         N_(
             "The class “{name}” overlaps another one or passes the end ({expected} expected, {given} found)."
         ),
         N_("Let each class start one above the end of the class before."),
+    ),
+    "kind-lacks": (
+        N_("“{name}” has no “{field}”, which a question of the kind “{kind}” needs."),
+        N_("Add it, or choose another kind."),
+    ),
+    "kind-excess": (
+        N_("“{name}” has “{field}”, which a question of the kind “{kind}” cannot have."),
+        N_("Remove it, or choose another kind."),
+    ),
+    "grade-levels": (
+        N_("The grades of “{name}” are {found}; they must count up from 1."),
+        N_("Number the grades 1, 2, 3 and so on."),
+    ),
+    "points-out-of-reach": (
+        N_("The best answer to “{name}” gives only {best} of its points."),
+        N_("Set the shares so that the best answer reaches 1."),
+    ),
+    "mean-without-blocks": (
+        N_("The module “{name}” takes the mean of blocks but has no block with points."),
+        N_("Add blocks, or take the sum."),
+    ),
+    "item-without-block": (
+        N_("The question “{name}” stands in no block."),
+        N_("Add it to a block, or remove all blocks."),
+    ),
+    "item-in-two-blocks": (
+        N_("The question “{name}” stands in a block twice or in two blocks."),
+        N_("Keep it in one of them."),
+    ),
+    "none-and-others": (
+        N_("“{name}” says that none holds, and others are ticked beside it."),
+        N_("Keep either “{name}” or the others."),
     ),
     "range-reversed": (
         N_("In “{name}” the lower end of a range is above its upper end."),

@@ -6,9 +6,16 @@ The same noun is read from a YAML or JSON file, kept by the store and filled by 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import (
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
 
 from toolkit.model.base import Frozen, Slug
 
@@ -16,6 +23,21 @@ UserText = Annotated[str, StringConstraints(max_length=10_000)]
 """Text a person typed: data, never markup, never a formula, never a path."""
 
 YesNo = Literal["yes", "no", "unknown"]
+
+
+def _in_one_place(given: Any, form: ValidatorFunctionWrapHandler) -> Any:
+    """Refuse an answer as a whole: which of the forms it failed to be says nothing to a person."""
+    try:
+        return form(given)
+    except ValidationError:
+        raise PydanticCustomError("module-answer", "no answer to a module") from None
+
+
+ModuleAnswer = Annotated[Slug | tuple[Slug, ...] | dict[Slug, Slug], WrapValidator(_in_one_place)]
+"""An answer to an item of a module: `yes`, `no`, an option or a grade; ticked options; or options by line.
+
+`unknown` is the answer of somebody who doesn't know, and `()` says that no tick holds.
+"""
 GateState = Literal["settled", "not-settled", "unknown", "not-relevant"]
 
 
@@ -127,7 +149,7 @@ class Assessment(Frozen):
     figures: dict[Slug, FigureAnswer] = {}
     classes: dict[str, ClassAnswer] = {}
     target_figures: dict[Slug, TargetAnswer] = {}
-    modules: dict[Slug, dict[Slug, YesNo]] = {}
+    modules: dict[Slug, dict[Slug, ModuleAnswer]] = {}
     gates: dict[Slug, GateAnswer] = {}
     conditions: dict[Slug, YesNo] = {}
     cost_shares: dict[Slug, float] = {}

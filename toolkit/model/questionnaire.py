@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from toolkit.model.base import Frozen, Sentence, Slug
+from toolkit.model.module import Module
 
 Aggregation = Literal["arithmetic", "geometric", "weakest-link"]
 ItemKind = Literal["ladder", "coverage", "practices"]
@@ -156,41 +157,6 @@ class Crosswalk(Frozen):
     edition: str = ""
     notice: Sentence
     parts: dict[str, CrosswalkPart]
-
-
-class ModuleItem(Frozen):
-    """One yes/no question of a module."""
-
-    id: Slug
-    code: str
-    question: Sentence
-    help: str = ""
-
-
-class ModuleClass(Frozen):
-    """A published class of a module: inclusive bounds on the number of yes answers."""
-
-    model_config = {**Frozen.model_config, "populate_by_name": True}
-
-    id: Slug
-    name: Sentence
-    first: int = Field(alias="from")
-    last: int = Field(alias="to")
-
-
-class Module(Frozen):
-    """An optional module with its own published scoring."""
-
-    id: Slug
-    name: Sentence
-    publisher: str
-    dataset: str = ""
-    source: str
-    read_on: str
-    population: str = ""
-    may_not_compare: str = ""
-    items: tuple[ModuleItem, ...]
-    classes: tuple[ModuleClass, ...]
 
 
 class Questionnaire(Frozen):

@@ -9,7 +9,7 @@ import streamlit as st
 from toolkit.ui.parts import field, guard, html, words
 
 if TYPE_CHECKING:
-    from toolkit.model.questionnaire import Module, ModuleItem
+    from toolkit.model.module import Module, ModuleItem
     from toolkit.ui.visit import Visit
 
 ANSWERS = ("yes", "no", "unknown")
