@@ -57,9 +57,9 @@ messages: $(VENV)/.developed ## bring the catalogues up to date with program and
 	$(BIN)/toolkit languages --update
 
 lock:                    ## resolve the dependencies again
-	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes \
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes --no-strip-extras \
 		--upgrade --extra postgresql pyproject.toml --group build -o requirements.lock
-	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes \
+	uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url --no-header --generate-hashes --no-strip-extras \
 		--upgrade --extra postgresql --group dev --group build pyproject.toml -o requirements-dev.lock
 
 clean:                   ## remove what was built

@@ -1,4 +1,4 @@
-"""What a module must keep beyond its form: kinds with their parts, blocks, classes, levels, links to other questions."""
+"""What a module must keep beyond its form: kinds with their parts, blocks, classes, levels, links to questions."""
 
 from __future__ import annotations
 
