@@ -56,7 +56,8 @@ def _questions(visit: Visit, module: Module) -> None:
         )
     )
     for item in module.items:
-        _question(visit, module, item, given.get(item.id))
+        answer = given.get(item.id)
+        _question(visit, module, item, answer if isinstance(answer, str) else None)
 
 
 def _question(visit: Visit, module: Module, item: ModuleItem, value: str | None) -> None:
