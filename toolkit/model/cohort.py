@@ -91,8 +91,8 @@ class Cell(Frozen):
     @field_validator("quantiles")
     @classmethod
     def _in_order(cls, given: tuple[Quantile, ...]) -> tuple[Quantile, ...]:
-        values = [(q.share, q.value) for q in given]
-        if values != sorted(values) or len({share for share, _ in values}) < len(values):
+        pairs = zip(given, given[1:], strict=False)
+        if any(low.share >= high.share or low.value > high.value for low, high in pairs):
             raise ValueError("quantiles rise with their share")
         return given
 
