@@ -10,6 +10,7 @@ import hashlib
 import json
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -91,7 +92,7 @@ class Cell(Frozen):
     @field_validator("quantiles")
     @classmethod
     def _in_order(cls, given: tuple[Quantile, ...]) -> tuple[Quantile, ...]:
-        pairs = zip(given, given[1:], strict=False)
+        pairs = pairwise(given)
         if any(low.share >= high.share or low.value > high.value for low, high in pairs):
             raise ValueError("quantiles rise with their share")
         return given
