@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from toolkit import __version__
 from toolkit.cli import (
+    baseline,
     batch,
     check,
     coverage,
@@ -76,6 +77,7 @@ app.command("batch", help=_("Score a table of subjects at once."))(batch.batch)
 app.command("report", help=_("Print the report of an assessment as PDF or Excel."))(report.report)
 app.command("plan", help=_("Plan the roadmap of an assessment within a budget."))(plan.plan)
 app.add_typer(coverage.app, name="coverage")
+app.add_typer(baseline.app, name="baseline")
 app.command("survey", help=_("Estimate figures of a region from assessed enterprises."))(
     survey.survey
 )

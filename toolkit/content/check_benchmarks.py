@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from toolkit.content.check_questionnaire import reference, references
+from toolkit.content.cohort_files import read_cohort
+from toolkit.content.document import Place
 from toolkit.content.library import Library
 from toolkit.content.sources import Reading, Root, read_table
-from toolkit.model.baseline import Baseline
+from toolkit.model.baseline import SCORE_FORMS, Baseline
 from toolkit.model.classifications import Classifications
 from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
@@ -68,12 +71,44 @@ def benchmark_problems(
                 below = place.below("tables", number, "file")
                 yield below.problem("table-missing", name=table.file)
                 continue
-            check = _panel_table if baseline.form == "panel" else _table
-            yield from check(root, path, baseline, classifications)
+            if baseline.form not in SCORE_FORMS:
+                check = _panel_table if baseline.form == "panel" else _table
+                yield from check(root, path, baseline, classifications)
+        yield from _form_problems(baseline, place, questionnaires)
+        if baseline.form in SCORE_FORMS:
+            _, problems = read_cohort(root, folder, baseline, classifications, questionnaires)
+            yield from problems
         named = {table.file for table in baseline.tables}
         for path in sorted(folder.glob("*.csv")):
             if path.name not in named:
                 yield place.problem("table-not-named", "tables", name=path.name)
+
+
+def _form_problems(
+    baseline: Baseline, place: Place, questionnaires: Mapping[str, Questionnaire]
+) -> Iterator[Problem]:
+    """Whether a baseline describes what its form needs, and nothing that another form needs."""
+    asked, form = baseline.scores, baseline.form
+    if form not in SCORE_FORMS:
+        if asked is not None:
+            yield place.problem("scores-unused", "scores", form=form)
+        if not baseline.indicators:
+            yield place.problem("indicators-missing", "indicators", form=form)
+        return
+    if baseline.indicators:
+        yield place.problem("indicators-unused", "indicators", form=form)
+    if asked is None:
+        yield place.problem("scores-missing", "form", form=form)
+        return
+    if form == "classes" and asked.rows == "members":
+        yield place.problem("classes-are-cells", "scores", "rows")
+    if questionnaires:
+        here = place.below("scores", "questionnaire")
+        yield from reference("questionnaire", asked.questionnaire, questionnaires, here)
+    try:
+        date.fromisoformat(baseline.read_on)
+    except ValueError:
+        yield place.problem("not-a-date", "read_on", given=baseline.read_on)
 
 
 def _table(

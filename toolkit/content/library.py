@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from toolkit.content.worked_example import WorkedExample
     from toolkit.model.assessment import Assessment
     from toolkit.model.baseline import Baseline
+    from toolkit.model.cohort import Cohort
     from toolkit.model.index import Index
     from toolkit.model.questionnaire import Questionnaire
     from toolkit.model.roadmap import Cooperation
@@ -149,6 +150,31 @@ class Library:
     def panel_folders(self) -> dict[str, tuple[Path, Baseline]]:
         """The folder and the description of every panel of countries by id; raises `Refusal`."""
         return self._baselines("panel")
+
+    @property
+    def score_folders(self) -> dict[str, tuple[Path, Baseline]]:
+        """The folder and the description of every baseline of scores or of shares by level; raises `Refusal`."""
+        return self._baselines("scores") | self._baselines("classes")
+
+    @cached_property
+    def cohorts(self) -> dict[str, Cohort]:
+        """The cohorts that baselines of scores or of shares by level hold, by id; raises `Refusal`."""
+        from toolkit.content.cohort_files import read_cohort
+
+        questionnaires = {id: self.questionnaire(id) for id in self.questionnaires}
+        found: dict[str, Cohort] = {}
+        problems: list[Problem] = []
+        for id, (folder, baseline) in self.score_folders.items():
+            root = next(root for root in self.roots if folder.is_relative_to(root.folder))
+            cohort, wrong = read_cohort(
+                root, folder, baseline, self.classifications, questionnaires
+            )
+            problems += wrong
+            if cohort is not None:
+                found[id] = cohort
+        if problems:
+            raise Refusal(problems)
+        return found
 
     def _baselines(self, form: str) -> dict[str, tuple[Path, Baseline]]:
         baselines, reading = self.baseline_reading

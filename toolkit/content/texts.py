@@ -242,7 +242,8 @@ def _cooperation(library: Library) -> Iterator[ContentText]:
 
 def _baselines(library: Library) -> Iterator[ContentText]:
     places = library.baseline_reading[1].places
-    for id, (_, baseline) in (library.baseline_folders | library.panel_folders).items():
+    folders = library.baseline_folders | library.panel_folders | library.score_folders
+    for id, (_, baseline) in folders.items():
         place = places["baseline", id]
         yield from _fields(place, baseline, ("name", "population", "sampling", "basis"))
         yield from _sources(place, baseline, ("publisher", "licence"))

@@ -398,6 +398,62 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("An end of “{name}” is meant for one country, but the profile asks for none."),
         N_("Add a question “country” of the kind country to profile.yaml."),
     ),
+    "unknown-baseline": (
+        N_("There is no baseline “{name}”."),
+        N_("Use one of these: {known}."),
+    ),
+    "scores-missing": (
+        N_("A baseline of the form “{form}” does not say what was asked."),
+        N_("Add “scores” with the questionnaire, its version and the scale."),
+    ),
+    "scores-unused": (
+        N_("A baseline of the form “{form}” has no “scores”."),
+        N_("Remove “scores”, or write “form: scores”."),
+    ),
+    "indicators-missing": (
+        N_("A baseline of the form “{form}” has no indicator."),
+        N_("Describe the indicators of its tables."),
+    ),
+    "indicators-unused": (
+        N_("A baseline of the form “{form}” has no indicators; its measures are scores."),
+        N_("Remove “indicators”, or write “form: shares”."),
+    ),
+    "classes-are-cells": (
+        N_("Shares by level describe groups, not members."),
+        N_("Write “rows: cells”, or “form: scores” for a table of members."),
+    ),
+    "cell-without-figure": (
+        N_("The row has no figure."),
+        N_("Fill in a mean, or delete the row: a cell that is not published is left out."),
+    ),
+    "cell-without-number": (
+        N_("A spread or a quantile stands without the number of members it was made from."),
+        N_("Fill in “n”, or leave the spread and the quantiles empty."),
+    ),
+    "cell-impossible": (
+        N_("{given} in column “{name}” cannot be: scores with this mean spread at most {high}."),
+        N_("Check the mean, the spread and the scale of this row."),
+    ),
+    "cell-quantiles": (
+        N_("The quantiles of the row do not rise."),
+        N_("Check the columns p10 to p90 of this row."),
+    ),
+    "cell-shares": (
+        N_("The shares of the levels add up to {found} per cent."),
+        N_("Give all six shares; they add up to 100, with at most half a point of rounding."),
+    ),
+    "cell-measure": (
+        N_("“{name}” with the id “{given}” is no measure of the questionnaire."),
+        N_("Write overall without an id, or dimension or capability with its id."),
+    ),
+    "member-without-score": (
+        N_("The member has no score."),
+        N_("Fill in at least the overall score, or delete the row."),
+    ),
+    "scores-empty": (
+        N_("The table holds no figure that can be used."),
+        N_("Add rows, or remove the table."),
+    ),
     "table-missing": (
         N_("The table {name} is not in the folder."),
         N_("Add the table, or remove it from the list."),

@@ -16,6 +16,10 @@ BaselineKind = Literal["measured", "derived", "secondary"]
 """Measured by the publisher, derived from its figures, or read elsewhere (unverified)."""
 
 
+SCORE_FORMS = ("scores", "classes")
+"""Forms whose figures are maturity scores, read as a cohort."""
+
+
 class BaselineCodes(Frozen):
     """The publisher's codes in the codes of this toolkit; a code that isn't named stays as it is.
 
@@ -84,10 +88,25 @@ class BaselineIndicator(Frozen):
     series: Series | None = None
 
 
+class ScoreContent(Frozen):
+    """What the scores of a baseline were asked with, their scale, and whether rows are members or cells.
+
+    `questionnaire_hash` is that of the questionnaire's content, where the publisher names it. Scores on the scale
+    `0-100` are read as 20 times those of `0-5`.
+    """
+
+    questionnaire: Slug
+    version: str
+    questionnaire_hash: str = ""
+    scale: Literal["0-5", "0-100"]
+    rows: Literal["members", "cells"] = "cells"
+
+
 class BaselineTable(Frozen):
     """A tidy file: geo, sector, size, indicator, year, value (per cent of enterprises), flag.
 
-    The table of a panel has the columns iso3, indicator, year and value, in the unit of the series.
+    The table of a panel has the columns iso3, indicator, year and value, in the unit of the series; those of scores
+    are described in `toolkit.content.cohort_files`.
 
     `derived` says by indicator code how a value was made that the publisher doesn't print.
     """
@@ -103,11 +122,13 @@ class Baseline(Frozen):
 
     `sectors` maps the publisher's groups to ISIC Rev. 4 divisions, narrowest group first. A
     `form` of `panel` holds figures of countries instead of shares of enterprises: context, never
-    compared with an enterprise and never part of a score.
+    compared with an enterprise and never part of a score. `scores` holds maturity scores of enterprises (members, or
+    mean, spread and number of cells) and `classes` their shares by level; both say in `scores` what was asked.
+    `simulated` figures are for practice only and are marked wherever they are shown.
     """
 
     id: Slug
-    form: Literal["shares", "panel"] = "shares"
+    form: Literal["shares", "panel", "scores", "classes"] = "shares"
     name: Sentence
     publisher: Sentence
     dataset: Sentence
@@ -118,13 +139,15 @@ class Baseline(Frozen):
     licence: Sentence
     read_on: str
     kind: BaselineKind
+    simulated: bool = False
     basis: Sentence
     may_claim: tuple[Sentence, ...]
     may_not_claim: tuple[Sentence, ...]
     codes: BaselineCodes = BaselineCodes()
     sectors: dict[str, tuple[str, ...]] = {}
     country_groups: tuple[CountryGroup, ...] = ()
-    indicators: tuple[BaselineIndicator, ...]
+    indicators: tuple[BaselineIndicator, ...] = ()
+    scores: ScoreContent | None = None
     tables: tuple[BaselineTable, ...]
 
     @model_validator(mode="after")

@@ -1,0 +1,173 @@
+"""The baselines of the content as a catalogue: what there is, how large it is, and its figures for one group.
+
+Releases of own cohorts are kept in the store and belong to `toolkit.service.cohorts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from toolkit.benchmark.figures import read_figures
+from toolkit.benchmark.panel import read_panel
+from toolkit.model.baseline import SCORE_FORMS, Baseline
+from toolkit.model.problem import Problem, Refusal
+
+if TYPE_CHECKING:
+    from toolkit.content.library import Library
+    from toolkit.model.cohort import Cell
+
+
+@dataclass(frozen=True)
+class CatalogueLine:
+    """One baseline and the number of its figures: cells, or members of a cohort."""
+
+    baseline: Baseline
+    figures: int
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """One figure of a group; `unit` is `percent`, `score` (0-5) or that of the series.
+
+    `level` is 0-5 for the share of a level, `None` otherwise; `n` is the number of members, where it is known.
+    """
+
+    measure: str
+    name: str
+    country: str
+    sector: str
+    size: str
+    year: str
+    value: float
+    unit: str
+    level: int | None = None
+    n: int | None = None
+    sd: float | None = None
+    derived: bool = False
+    flag: str = ""
+
+
+def catalogue(library: Library) -> tuple[CatalogueLine, ...]:
+    """Every baseline by id; raises `Refusal` when one cannot be read."""
+    return tuple(CatalogueLine(b, _size(library, b)) for b in all_baselines(library).values())
+
+
+def all_baselines(library: Library) -> dict[str, Baseline]:
+    """The descriptions of all baselines by id; raises `Refusal` when one cannot be read."""
+    baselines, reading = library.baseline_reading
+    if reading.problems:
+        raise Refusal(reading.problems)
+    return {id: baseline for id, (_, baseline) in sorted(baselines.items())}
+
+
+def baseline_of(library: Library, id: str) -> Baseline:
+    """The baseline of that id; raises `Refusal` (`unknown-baseline`) when there is none."""
+    known = all_baselines(library)
+    if id not in known:
+        values = {"name": id, "known": ", ".join(known)}
+        raise Refusal([Problem(code="unknown-baseline", values=values)])
+    return known[id]
+
+
+def _size(library: Library, baseline: Baseline) -> int:
+    if baseline.form in SCORE_FORMS:
+        cohort = library.cohorts.get(baseline.id)
+        return len(cohort.cells or cohort.members) if cohort else 0
+    pair = library.baseline_reading[0][baseline.id]
+    if baseline.form == "panel":
+        return sum(len(of) for of in read_panel([pair]).figures.values())
+    return len(read_figures([pair]).cells)
+
+
+def figures_for(
+    library: Library, id: str, country: str = "", sector: str = "", size: str = ""
+) -> tuple[ShownFigure, ...]:
+    """The figures of a baseline that describe exactly this group; an empty part means all.
+
+    `country` is ISO 3166 alpha-2 (or `EU27`), `sector` an ISIC division: shares are given for the narrowest
+    published group that holds it. Raises `Refusal` (`unknown-baseline`).
+    """
+    baseline = baseline_of(library, id)
+    if baseline.form in SCORE_FORMS:
+        cohort = library.cohorts[id]
+        cells = [c for c in cohort.cells if c.place == (country, sector, size)]
+        names = measure_names(library, cohort.questionnaire)
+        return tuple(figure for cell in cells for figure in _of_cell(cell, cohort.year, names))
+    pair = library.baseline_reading[0][id]
+    if baseline.form == "panel":
+        return _of_panel(library, baseline, country)
+    figures = read_figures([pair])
+    groups = baseline.groups(sector) if sector else ("",)
+    found = []
+    for indicator in baseline.indicators:
+        cells_of = (figures.find(indicator.id, country, group, size) for group in groups)
+        cell = next((cell for cell in cells_of if cell is not None), None)
+        if cell is not None:
+            found.append(
+                ShownFigure(
+                    measure=indicator.id,
+                    name=indicator.name,
+                    country=cell.geo,
+                    sector=cell.sector,
+                    size=cell.size,
+                    year=cell.year,
+                    value=cell.share,
+                    unit="percent",
+                    derived=cell.derived,
+                    flag=cell.flag,
+                )
+            )
+    return tuple(found)
+
+
+def _of_panel(library: Library, baseline: Baseline, country: str) -> tuple[ShownFigure, ...]:
+    panel = read_panel([library.baseline_reading[0][baseline.id]])
+    known = library.classifications.countries.get(country)
+    found = []
+    for indicator in baseline.indicators:
+        figure = panel.find(indicator.id, known.iso3) if known else None
+        if figure is not None and indicator.series is not None:
+            found.append(
+                ShownFigure(
+                    measure=indicator.id,
+                    name=indicator.name,
+                    country=country,
+                    sector="",
+                    size="",
+                    year=figure.year,
+                    value=figure.value,
+                    unit=indicator.series.unit,
+                )
+            )
+    return tuple(found)
+
+
+def measure_names(library: Library, questionnaire: str) -> dict[str, str]:
+    """The names of dimensions and capabilities of a questionnaire by id; empty when there is no such questionnaire."""
+    if questionnaire not in library.questionnaires:
+        return {}
+    known = library.questionnaire(questionnaire)
+    return {each.id: each.name for each in (*known.dimensions, *known.capabilities)}
+
+
+def _of_cell(cell: Cell, year: str, names: Mapping[str, str]) -> list[ShownFigure]:
+    measure = f"{cell.measure}.{cell.id}" if cell.id else cell.measure
+
+    def figure(value: float, unit: str, **more: Any) -> ShownFigure:
+        return ShownFigure(
+            measure=measure,
+            name=names.get(cell.id, "Overall score" if cell.measure == "overall" else cell.id),
+            country=cell.country,
+            sector=cell.sector,
+            size=cell.size,
+            year=str(cell.year or year),
+            value=value,
+            unit=unit,
+            n=cell.n,
+            **more,
+        )
+
+    found = [] if cell.mean is None else [figure(cell.mean, "score", sd=cell.sd)]
+    return found + [figure(share, "percent", level=k) for k, share in enumerate(cell.shares)]
