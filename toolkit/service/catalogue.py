@@ -149,7 +149,7 @@ def measure_names(library: Library, questionnaire: str) -> dict[str, str]:
     if questionnaire not in library.questionnaires:
         return {}
     known = library.questionnaire(questionnaire)
-    return {each.id: each.name for each in (*known.dimensions, *known.capabilities)}
+    return {d.id: d.name for d in known.dimensions} | {c.id: c.name for c in known.capabilities}
 
 
 def _of_cell(cell: Cell, year: str, names: Mapping[str, str]) -> list[ShownFigure]:
