@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 
 from toolkit.benchmark.disclosure import hidden_groups, hidden_reason
 from toolkit.benchmark.register import read_register
-from toolkit.benchmark.survey import estimate, respondent_of
+from toolkit.benchmark.survey import estimate
 from toolkit.benchmark.weighting import Design, joined_cells, rake
-from toolkit.model.assessment import Assessment, CapabilityAnswer, Subject
 from toolkit.model.base import Refused
 from toolkit.model.problem import Refusal
 from toolkit.model.survey import Outcome, Register, RegisterRow, Respondent, Survey
-from toolkit.scoring.score import score
 
 DATA = Path(__file__).parent / "data"
 DIVISIONS = [f"{n:02}" for n in range(1, 100)]
@@ -353,32 +351,26 @@ def test_a_file_that_is_no_register_is_refused(text, code):
     assert [problem.code for problem in refusal.value.problems] == [code]
 
 
-def test_an_assessed_enterprise_brings_its_level_and_its_answers(place, questionnaire, yes_and_no):
-    profile = {"home-country": "DE", "sector": "26", "size": "medium"}
-    assessment = Assessment(
-        version=questionnaire.version,
-        subject=Subject(name="Example", profile=profile),
-        answers={
-            capability: CapabilityAnswer(ladder=3, practices=())
-            for capability in questionnaire.capability
-        },
+def test_small_enterprises_need_a_register_that_tells_sizes():
+    survey = Survey(respondents=tuple(people("10", "small", 5, 5)), frame=register("10 . 600"))
+    assert (
+        estimate(survey, Outcome(id="level", sizes=("small",))).reason == "register-without-sizes"
     )
-    scored = score(questionnaire, assessment, draws=10)
-    position = place(ladders={"data-governance": 3}, dii=yes_and_no(5, 7), modelled=False)
-    found = respondent_of(assessment, scored, position, owner="Group A")
-    assert (found.sector, found.size, found.owner) == ("26", "medium", "Group A")
-    assert found.outcomes["level-at-least-2"] == 1.0
-    assert found.outcomes["level-at-least-4"] == 0.0
-    assert found.outcomes["dii-at-least-basic"] == 1.0
-    assert found.outcomes["score"] == scored.claimed
 
 
-def test_an_enterprise_that_was_only_screened_brings_no_level(place, questionnaire):
-    profile = {"home-country": "DE", "sector": "26", "size": "medium"}
-    assessment = Assessment(
-        version=questionnaire.version,
-        mode="quick",
-        subject=Subject(name="Example", profile=profile),
+def test_a_share_among_those_it_applies_to_weights_them_with_all_who_answered():
+    frame = register("10 large 100", "25 large 300")
+    apart = tuple(
+        Respondent(sector="25", size="large", apart=frozenset({"level"})) for _ in range(15)
     )
-    found = respondent_of(assessment, score(questionnaire, assessment, draws=10))
-    assert found.outcomes == {}
+    survey = Survey(
+        respondents=(*people("10", "large", 2, 8), *people("25", "large", 4, 1), *apart),
+        frame=frame,
+    )
+    found = estimate(survey, LEVEL)
+    # Of the 300 enterprises of sector 25 a quarter is meant: 100 x 0.2 + 75 x 0.8 of 175.
+    assert found.value == pytest.approx((100 * 0.2 + 75 * 0.8) / 175)
+    assert found.population == 175
+    assert found.n == 15
+    assert "some-apart" in found.notes
+    assert "some-not-measured" not in found.notes

@@ -14,19 +14,14 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from toolkit.benchmark.comparison import comparison_of
 from toolkit.benchmark.disclosure import band, hidden_groups, hidden_reason
 from toolkit.benchmark.weighting import Design, Floats, Ints, joined_cells, joined_runs, rake
-from toolkit.model.assessment import Assessment
 from toolkit.model.base import Interval, Refused
-from toolkit.model.position import Position
-from toolkit.model.score import Score
 from toolkit.model.survey import (
     SIZES,
     GroupEstimate,
     Outcome,
     RegisterRow,
-    Respondent,
     Survey,
     SurveyCell,
     SurveyEstimate,
@@ -37,35 +32,6 @@ COVERED = 0.5
 """Least share of the register's enterprises in cells with respondents (own choice)."""
 MARGINS_AGREE = 0.02
 """Largest difference between the totals of two margins that is put down to rounding."""
-BASIC_POINTS = 4
-"""Points of the Digital Intensity Index from which an enterprise has basic intensity (Eurostat)."""
-
-
-def respondent_of(
-    assessment: Assessment, score: Score, position: Position | None = None, *, owner: str = ""
-) -> Respondent:
-    """What one assessed enterprise brings to a survey.
-
-    Outcomes are `level-at-least-1` to `level-at-least-5` and `score` (level measured, not merely
-    screened), every indicator of the position that the answers decide (`ai-any`, say), and
-    `dii-at-least-basic` where the twelve questions decide it.
-    """
-    where = comparison_of(assessment.subject)
-    size = assessment.subject.profile.get("size", "")
-    outcomes: dict[str, float] = {}
-    if score.level.level is not None and not score.level.provisional:
-        steps = range(1, len(score.level.requirements) + 1)
-        outcomes |= {f"level-at-least-{k}": float(score.level.level >= k) for k in steps}
-        if score.claimed is not None:
-            outcomes["score"] = score.claimed
-    if position is not None:
-        known = (share for share in position.shares if share.you != "unknown")
-        outcomes |= {share.indicator: float(share.you == "do") for share in known}
-        if (dii := position.dii) is not None and (
-            dii.low >= BASIC_POINTS or dii.high < BASIC_POINTS
-        ):
-            outcomes["dii-at-least-basic"] = float(dii.low >= BASIC_POINTS)
-    return Respondent(sector=where.division, size=str(size), outcomes=outcomes, owner=owner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +39,7 @@ class _Sample:
     """Respondents with a measured outcome on the grid of the register."""
 
     values: Floats
+    member: NDArray[np.bool_]
     sector: Ints
     size: Ints
     owners: tuple[str, ...]
@@ -88,20 +55,22 @@ def estimate(survey: Survey, outcome: Outcome) -> SurveyEstimate | Refused:
     Cells known: post-stratification, thin cells joined (`joined_cells`). Margins known: raking,
     thin classes joined with their neighbours. An interval is Wilson's with effective n for shares,
     Student's for means (`weighting.Mean`). Reasons of refusal are `no-register`, `register-mixed`,
-    `too-few-respondents`, `too-few-owners`, `one-owner-dominates`, `no-respondents`,
+    `register-without-sizes`, `too-few-respondents`, `too-few-owners`, `one-owner-dominates`, `no-respondents`,
     `more-respondents-than-enterprises` (values `sector`, `size`), `too-little-covered` (value
     `share`, per cent), `margins-differ`, `raking-fails`, `not-a-share`.
     """
     rows = survey.frame.rows
     if survey.frame.kind == "mixed":
         return Refused(reason="register-mixed")
+    if outcome.sizes and rows and not any(row.size for row in rows):
+        return Refused(reason="register-without-sizes")
     if survey.frame.kind == "cells" and outcome.sizes:
         rows = tuple(row for row in rows if row.size in outcome.sizes)
     sample = _sample(survey, outcome, rows)
     if sample is None:
         return Refused(reason="no-register")
     wanted = np.array([not outcome.sizes or s in outcome.sizes for s in sample.sizes])
-    inside = wanted[sample.size] if len(sample.values) else np.zeros(0, dtype=bool)
+    inside = sample.member & wanted[sample.size] if len(sample.values) else sample.member
     hidden = hidden_reason([o for o, is_in in zip(sample.owners, inside, strict=True) if is_in])
     if hidden:
         return Refused(reason=hidden)
@@ -119,6 +88,7 @@ def estimate(survey: Survey, outcome: Outcome) -> SurveyEstimate | Refused:
         *(["volunteers"] if survey.sampling == "volunteers" else []),
         *(["cells-joined"] if fitted.joined else []),
         *(["some-not-measured"] if sample.unmeasured else []),
+        *(["some-apart"] if not sample.member.all() else []),
         *(["outside-register"] if sample.outside else []),
         *(["raked"] if survey.frame.kind == "margins" else []),
         *(["census"] if mean.alone <= 0 else []),
@@ -157,7 +127,7 @@ def _sample(survey: Survey, outcome: Outcome, rows: tuple[RegisterRow, ...]) -> 
     sector_of = {division: row.sector for row in rows for division in row.divisions}
     sector_at = {name: at for at, name in enumerate(sectors)}
     size_at = {name: at for at, name in enumerate(sizes)}
-    found: list[tuple[float, int, int, str]] = []
+    found: list[tuple[float, bool, int, int, str]] = []
     outside = unmeasured = 0
     for person in survey.respondents:
         sector = sector_of.get(person.sector) if sectors != ("",) else ""
@@ -165,14 +135,19 @@ def _sample(survey: Survey, outcome: Outcome, rows: tuple[RegisterRow, ...]) -> 
         if sector is None or size not in size_at:
             # With sizes asked for, the enterprises of other sizes are not missing: they are not meant.
             outside += not outcome.sizes or person.size in outcome.sizes
-        elif outcome.id not in person.outcomes:
-            unmeasured += 1
-        else:
+        elif outcome.id in person.outcomes or outcome.id in person.apart:
+            # Whoever is outside of the domain stays in the sample: it tells how many others are outside, too.
             at = (sector_at[sector], size_at[size])
-            found.append((person.outcomes[outcome.id], *at, person.owner))
-    values, sector_index, size_index, owners = zip(*found, strict=True) if found else ((),) * 4
+            value = person.outcomes.get(outcome.id, 0.0)
+            found.append((value, outcome.id not in person.apart, *at, person.owner))
+        else:
+            unmeasured += not outcome.sizes or person.size in outcome.sizes
+    values, member, sector_index, size_index, owners = (
+        zip(*found, strict=True) if found else ((),) * 5
+    )
     return _Sample(
         values=np.array(values, dtype=float),
+        member=np.array(member, dtype=bool),
         sector=np.array(sector_index, dtype=np.intp),
         size=np.array(size_index, dtype=np.intp),
         owners=tuple(owners),

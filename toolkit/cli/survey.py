@@ -63,17 +63,20 @@ def survey(
     from toolkit.cli.drafts import read_draft, write_draft
     from toolkit.model.base import Refused
     from toolkit.reports.wording.survey import survey_note, survey_refusal
-    from toolkit.service.survey import fill, survey_folder
+    from toolkit.service.survey import country_of, fill, survey_folder
 
     words = screen.language
     library = library_of(content)
     region = read_draft(library, into) if into else None
-    with screen.working(words.text("Scoring the enterprises …")):
-        result = survey_folder(library, folder, register, "random" if random else "volunteers")
     index = library.index(region.questionnaire if region else "region")
+    with screen.working(words.text("Scoring the enterprises …")):
+        result = survey_folder(
+            library, folder, register, index,
+            sampling="random" if random else "volunteers", country=country_of(region),
+        )  # fmt: skip
     if region is not None and into is not None:
         taken = year or datetime.now(UTC).year
-        write_draft(into, fill(region, index.indicator, result, words, taken))
+        write_draft(into, fill(region, index, result.estimates, words, taken))
     if json:
         data = {id: found.model_dump(mode="json") for id, found in result.estimates.items()}
         screen.json({"survey": {"read": result.read, "estimates": data}})

@@ -14,6 +14,7 @@ from toolkit.content.check_cooperation import cooperation_problems
 from toolkit.content.check_index import index_problems
 from toolkit.content.check_modules import module_problems
 from toolkit.content.check_questionnaire import questionnaire_problems
+from toolkit.content.check_survey import survey_problems
 from toolkit.content.document import Document
 from toolkit.content.index_example import IndexScorer, read_index_examples
 from toolkit.content.library import Library
@@ -81,6 +82,10 @@ def check(
         if index is None:
             continue
         broken = list(index_problems(index, reading, cooperation, classifications))
+        broken += survey_problems(
+            index, reading, questionnaires, library.questionnaires,
+            {id: baseline for id, (_, baseline) in baselines.items()}, classifications,
+        )  # fmt: skip
         found.problems.extend(broken)
         if not (broken or reading.problems or actions.problems or tables.problems):
             found.problems.extend(_index_assessments(library, index, score_index, found))

@@ -26,7 +26,7 @@ _HAIR = 1e-9
 
 def module_problems(questionnaire: Questionnaire, reading: Reading) -> Iterator[Problem]:
     """Everything that the modules of a questionnaire break."""
-    statements = set(_statements(questionnaire))
+    statements = set(statements_of(questionnaire))
     for module in questionnaire.modules:
         place = reading.places["module", module.id]
         if module.id in questionnaire.capability:
@@ -43,7 +43,7 @@ def module_problems(questionnaire: Questionnaire, reading: Reading) -> Iterator[
         yield from _levels(module, place)
 
 
-def _statements(questionnaire: Questionnaire) -> Iterator[str]:
+def statements_of(questionnaire: Questionnaire) -> Iterator[str]:
     """The name of everything that is either true or not."""
     for module in questionnaire.modules:
         for item in module.items:

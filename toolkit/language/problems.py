@@ -454,6 +454,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The table holds no figure that can be used."),
         N_("Add rows, or remove the table."),
     ),
+    "survey-not-a-share": (
+        N_("Assessed enterprises cannot estimate “{name}”: it is not a share in per cent."),
+        N_('Remove survey:, or give the unit "%" with least: 0 and most: 100.'),
+    ),
+    "survey-among": (
+        N_("“{name}” is to be estimated among enterprises to which nothing in particular applies."),
+        N_("Remove among:, or count by a capability; only a capability can be said not to apply."),
+    ),
     "table-missing": (
         N_("The table {name} is not in the folder."),
         N_("Add the table, or remove it from the list."),

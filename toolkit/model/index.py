@@ -13,6 +13,7 @@ from pydantic import Field, StringConstraints
 
 from toolkit.model.base import Frozen, Interval, Sentence, Slug
 from toolkit.model.questionnaire import Aggregation, Ladder, Level, ProfileItem
+from toolkit.model.survey import Counted
 
 GoalpostKind = Literal["fixed", "policy", "fair-share", "own", "sample-min", "sample-max"]
 Direction = Literal["more", "less"]
@@ -47,7 +48,8 @@ class Indicator(Frozen):
     """One figure with its unit and the two goalposts that make 0 and the top of it.
 
     `low` is the smaller and `high` the larger end whatever the direction is. `least` and `most`
-    bound what a value can be at all, such as 0 and 100 for a percentage.
+    bound what a value can be at all, such as 0 and 100 for a percentage. `survey` says how assessed enterprises
+    estimate it.
     """
 
     id: Slug
@@ -65,6 +67,7 @@ class Indicator(Frozen):
     least: float | None = None
     most: float | None = None
     target: Slug | None = None
+    survey: Counted | None = None
 
     @property
     def goalposts(self) -> tuple[Goalpost, Goalpost]:

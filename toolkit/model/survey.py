@@ -6,14 +6,44 @@ Nouns only: the estimates are made in `toolkit.benchmark.survey`.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from toolkit.model.base import Frozen, Interval, Source
+from toolkit.model.base import Frozen, Interval, Slug, Source
 
 SIZES = ("micro", "small", "medium", "large")
 """Size classes, smallest first: under 10, 10 to 49, 50 to 249, 250 and more persons."""
+SizeClass = Literal["micro", "small", "medium", "large"]
+Sampling = Literal["random", "volunteers"]
+WHOLE = "level"
+"""Stands for the maturity level of the whole enterprise where something is counted by `level>=3`."""
+
+CountedName = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9-]+((\.[a-z0-9-]+){1,2}|>=[a-z0-9-]+)?$", max_length=200),
+]
+"""What an enterprise must show to be counted.
+
+`level>=3` is its maturity level; `capability>=3`, `capability.practice`, `module.item` and `module.item.option` are
+statements of its questionnaire; `module>=class` is a class or level of a module, or a better one; a single word is an
+indicator of a published baseline.
+"""
+
+
+class Counted(Frozen):
+    """How assessed enterprises estimate an indicator of a region: the share of those that `counts` holds for.
+
+    `sizes` limits it to size classes. An enterprise to which the capability does not apply counts as one that does
+    not do it; with `among: applicable` the share is taken among the others. `not_in` are countries (ISO alpha-2) in
+    which the indicator is defined otherwise.
+    """
+
+    questionnaire: Slug = "enterprise"
+    counts: CountedName
+    sizes: tuple[SizeClass, ...] = ()
+    among: Literal["all", "applicable"] = "all"
+    not_in: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")], ...] = ()
 
 
 class RegisterRow(Frozen):
@@ -51,13 +81,15 @@ class Register(Frozen):
 class Respondent(Frozen):
     """One assessed enterprise: ISIC division, size class, and its outcomes by id (0 or 1 for shares).
 
-    An outcome that was not measured is absent. `owner` names the group that owns it, for the
-    disclosure rule only; an empty owner counts as an owner of its own.
+    An outcome that was not measured is absent; `apart` are outcomes whose domain the enterprise is known to be outside
+    of. `owner` names the group that owns it, for the disclosure rule only; an empty owner counts as an owner of its
+    own.
     """
 
     sector: str
     size: str
     outcomes: dict[str, float] = {}
+    apart: frozenset[str] = frozenset()
     owner: str = ""
 
 
@@ -66,7 +98,7 @@ class Survey(Frozen):
 
     respondents: tuple[Respondent, ...]
     frame: Register
-    sampling: Literal["random", "volunteers"] = "volunteers"
+    sampling: Sampling = "volunteers"
 
 
 class Outcome(Frozen):
@@ -115,8 +147,8 @@ class SurveyEstimate(Frozen):
     a simple random sample of the same size (`None` when that variance is 0). `covered_share` is
     the part of the register's enterprises in cells with at least one respondent. Notes are
     message codes: `volunteers` (not a random sample: the interval knows nothing of who came),
-    `cells-joined`, `some-not-measured`, `outside-register`, `raked`, `census`,
-    `margins-scaled`.
+    `cells-joined`, `some-not-measured`, `some-apart` (the share is taken among those to which it applies),
+    `outside-register`, `raked`, `census`, `margins-scaled`.
     """
 
     outcome: Outcome

@@ -1,35 +1,40 @@
-"""From assessed enterprises to figures of their region: the assessments of a folder, weighted to the register.
+"""From assessed enterprises to figures of their region: answers gathered, weighted to the register, handed on.
 
-The estimates are `toolkit.benchmark.survey`'s; here the answers are gathered and the estimates handed to the region.
+The estimates are `toolkit.benchmark.survey`'s; which indicators can be estimated and by what is said beside each
+indicator (`toolkit.model.survey.Counted`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from toolkit.benchmark.register import read_register
-from toolkit.benchmark.survey import estimate, respondent_of
+from toolkit.benchmark.respondent import respondent_of
+from toolkit.benchmark.survey import estimate
 from toolkit.model.assessment import Assessment, FigureAnswer
 from toolkit.model.base import Refused
+from toolkit.model.index import COUNTRY_ITEM
 from toolkit.model.problem import Problem, Refusal
-from toolkit.model.survey import Outcome, Respondent, Survey, SurveyEstimate
-from toolkit.service.evaluation import Evaluation
+from toolkit.model.survey import (
+    Counted,
+    Outcome,
+    Register,
+    Respondent,
+    Sampling,
+    Survey,
+    SurveyEstimate,
+)
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.language import Language
-    from toolkit.model.index import Indicator
+    from toolkit.model.index import Index
 
-MEASURED: Mapping[str, Outcome] = {
-    "firms-at-level-3": Outcome(id="level-at-least-3"),
-    "sme-digital-intensity": Outcome(id="dii-at-least-basic", sizes=("small", "medium")),
-    "firms-using-ai": Outcome(id="ai-any"),
-}
-"""The indicators of a region that a survey of assessed enterprises can estimate, each in per cent."""
 SUFFIXES = {".yaml", ".yml", ".json"}
+Estimates = dict[str, SurveyEstimate | Refused]
 
 
 @dataclass(frozen=True)
@@ -37,16 +42,71 @@ class SurveyResult:
     """How many assessments were read, and what each indicator came out as."""
 
     read: int
-    estimates: dict[str, SurveyEstimate | Refused]
+    estimates: Estimates
+
+
+def counted_in(library: Library, index: Index) -> dict[str, Counted]:
+    """The indicators that assessed enterprises can estimate, in the order of the index.
+
+    An index that was kept before its content said so takes the rule from the library of today.
+    """
+    today = library.index(index.id).indicator if index.id in library.indices else {}
+    found: dict[str, Counted] = {}
+    for id, indicator in index.indicator.items():
+        counted = indicator.survey or (today[id].survey if id in today else None)
+        if counted is not None:
+            found[id] = counted
+    return found
+
+
+def respondent(
+    library: Library, assessment: Assessment, counted: Mapping[str, Counted]
+) -> Respondent:
+    """What an assessed enterprise brings to the survey."""
+    from toolkit.scoring import score
+
+    questionnaire = library.questionnaire(assessment.questionnaire)
+    published = {
+        indicator.id: indicator
+        for _, baseline in library.baseline_folders.values()
+        for indicator in baseline.indicators
+    }
+    # The level is a fact of the answers; only its probability would need draws.
+    scored = score(questionnaire, assessment, draws=0)
+    return respondent_of(questionnaire, assessment, scored, counted, published)
+
+
+def estimated(
+    respondents: Iterable[Respondent],
+    frame: Register,
+    counted: Mapping[str, Counted],
+    *,
+    sampling: Sampling = "volunteers",
+    country: str = "",
+) -> Estimates:
+    """The estimate of each indicator, or why there is none.
+
+    `country` is that of the region; where it defines an indicator otherwise the reason is `defined-otherwise`.
+    """
+    survey = Survey(respondents=tuple(respondents), frame=frame, sampling=sampling)
+    return {
+        id: Refused(reason="defined-otherwise", values={"country": country})
+        if country in each.not_in
+        else estimate(survey, Outcome(id=id, sizes=each.sizes))
+        for id, each in counted.items()
+    }
 
 
 def survey_folder(
     library: Library,
     folder: Path,
     register: Path,
-    sampling: Literal["random", "volunteers"] = "volunteers",
+    index: Index,
+    *,
+    sampling: Sampling = "volunteers",
+    country: str = "",
 ) -> SurveyResult:
-    """Estimate the region's indicators from all assessments of a folder.
+    """Estimate the indicators of an index from all assessments of a folder.
 
     Raises `Refusal` with every problem of every file, and when the folder holds no assessment.
     """
@@ -65,40 +125,43 @@ def survey_folder(
     if not enterprises:
         raise Refusal([Problem(code="no-assessments", file=str(folder))])
     frame = read_register(register.read_bytes(), str(register), library.classifications.sectors)
-    respondents = tuple(_respondent(library, assessment) for assessment in enterprises)
-    survey = Survey(respondents=respondents, frame=frame, sampling=sampling)
+    counted = counted_in(library, index)
+    people = [respondent(library, assessment, counted) for assessment in enterprises]
     return SurveyResult(
         read=len(enterprises),
-        estimates={id: estimate(survey, outcome) for id, outcome in MEASURED.items()},
+        estimates=estimated(people, frame, counted, sampling=sampling, country=country),
     )
 
 
-def _respondent(library: Library, assessment: Assessment) -> Respondent:
-    found = Evaluation(library, assessment, library.questionnaire(assessment.questionnaire))
-    return respondent_of(assessment, found.score, found.position)
+def country_of(region: Assessment | None) -> str:
+    """The country of a region, empty when it is not given."""
+    given = region.subject.profile.get(COUNTRY_ITEM) if region is not None else ""
+    return given if isinstance(given, str) else ""
+
+
+def figure(found: SurveyEstimate, language: Language, year: int | None) -> dict[str, object]:
+    """Value, year and source of a figure of the region, in per cent."""
+    return {
+        "value": round(100 * found.value, 1),
+        "year": year,
+        "source": language.text(
+            "Survey of {count} enterprises, weighted to the register; 95 % interval {low} to {high} %.",
+            count=found.n,
+            low=round(100 * found.interval.low),
+            high=round(100 * found.interval.high),
+        ),
+    }
 
 
 def fill(
-    region: Assessment,
-    indicators: Mapping[str, Indicator],
-    result: SurveyResult,
-    language: Language,
-    year: int,
+    region: Assessment, index: Index, estimates: Estimates, language: Language, year: int
 ) -> Assessment:
     """The region with the figures that could be estimated; what else it says stays as it was."""
     figures = dict(region.figures)
-    for id, found in result.estimates.items():
-        if id in indicators and isinstance(found, SurveyEstimate):
+    for id, found in estimates.items():
+        if id in index.indicator and isinstance(found, SurveyEstimate):
             kept = figures.get(id)
-            figures[id] = FigureAnswer(
-                value=round(100 * found.value, 1),
-                year=year,
-                source=language.text(
-                    "Survey of {count} enterprises, weighted to the register; 95 % interval {low} to {high} %.",
-                    count=found.n,
-                    low=round(100 * found.interval.low),
-                    high=round(100 * found.interval.high),
-                ),
-                high=kept.high if kept else None,
+            figures[id] = FigureAnswer.model_validate(
+                {**figure(found, language, year), "high": kept.high if kept else None}
             )
     return region.model_copy(update={"figures": figures})
