@@ -69,7 +69,8 @@ def countable(questionnaire: Questionnaire) -> Iterator[str]:
     yield from (f"{WHOLE}>={level}" for level in range(1, TOP_LEVEL + 1))
     yield from statements_of(questionnaire)
     for module in questionnaire.modules:
-        yield from (f"{module.id}>={each.id}" for each in (*module.classes[1:], *module.levels))
+        steps = [*(each.id for each in module.classes[1:]), *(each.id for each in module.levels)]
+        yield from (f"{module.id}>={step}" for step in steps)
 
 
 def _published(baselines: Mapping[str, Baseline]) -> Iterator[str]:
