@@ -122,3 +122,22 @@ def test_no_context_holds_the_same_text_twice() -> None:
         if text.context != "source"  # shared by all that names the same publisher or law
     ]
     assert len(found) == len(set(found))
+
+
+def test_every_figure_and_policy_question_of_a_region_can_be_lifted_to_its_top() -> None:
+    library = Library.open()
+    highest: dict[str, float] = {}
+    for action in library.cooperation.actions.values():
+        for lift in action.lifts:
+            assert "region" in action.serves, action.id
+            highest[lift.leaf] = max(highest.get(lift.leaf, 0), lift.ceiling)
+    index = library.index("region")
+    for leaf in index.leaves:
+        assert highest[leaf.id] == (100 if leaf.id in index.indicator else 5), leaf.id
+
+
+def test_every_element_of_the_roadmap_is_served_by_two_actions_or_more() -> None:
+    cooperation = Library.open().cooperation
+    for target in cooperation.targets:
+        serving = [a.id for a in cooperation.actions.values() if target in a.targets]
+        assert len(serving) > 1, target

@@ -75,12 +75,14 @@ def check(
                 found.problems.extend(_assessments(library, built, score, found))
                 found.problems.extend(_module_examples(library, built, score_modules, found))
             _count(found.counts, built)
+    indices: dict[str, Index] = {}
     for id in library.indices:
         index, reading = library.index_reading(id)
         found.problems.extend(reading.problems)
         found.problems.extend(_ambiguous(reading))
         if index is None:
             continue
+        indices[id] = index
         broken = list(index_problems(index, reading, cooperation, classifications))
         broken += survey_problems(
             index, reading, questionnaires, library.questionnaires,
@@ -91,7 +93,7 @@ def check(
             found.problems.extend(_index_assessments(library, index, score_index, found))
         _count_index(found.counts, index)
     found.problems.extend(_ambiguous(actions))
-    found.problems.extend(cooperation_problems(cooperation, actions, questionnaires))
+    found.problems.extend(cooperation_problems(cooperation, actions, questionnaires, indices))
     found.problems.extend(_ambiguous(figures))
     found.problems.extend(
         benchmark_problems(library, baselines, figures, questionnaires, classifications)

@@ -8,6 +8,7 @@ from toolkit.content.check_questionnaire import reference, references
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading
 from toolkit.model.classifications import MEMBERSHIPS
+from toolkit.model.index import Index
 from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.roadmap import Action, Cooperation
@@ -25,9 +26,15 @@ _GROUPS = (
 
 
 def cooperation_problems(
-    cooperation: Cooperation, reading: Reading, questionnaires: Mapping[str, Questionnaire]
+    cooperation: Cooperation,
+    reading: Reading,
+    questionnaires: Mapping[str, Questionnaire],
+    indices: Mapping[str, Index],
 ) -> Iterator[Problem]:
-    """Everything the library breaks; capabilities and dimensions come from the questionnaires."""
+    """Everything the library breaks.
+
+    Capabilities and dimensions come from the questionnaires, indicators and policy questions from the indices.
+    """
     capabilities = {id for q in questionnaires.values() for id in q.capability}
     dimensions = {d.id for q in questionnaires.values() for d in q.dimensions}
     broken = list(reading.problems)
@@ -36,6 +43,8 @@ def cooperation_problems(
         broken.extend(_action(action, here, cooperation))
         if questionnaires:
             broken.extend(_levels(action, here, capabilities, dimensions))
+        if indices:
+            broken.extend(_lifts(action, here, indices))
     yield from broken[len(reading.problems) :]
     if not broken:
         # A chain of actions can be judged only when every link of it names something.
@@ -114,6 +123,21 @@ def _levels(
         if requirement.capability is not None:
             name = requirement.capability
             yield from reference("capability", name, capabilities, place.below("capability"))
+
+
+def _lifts(action: Action, here: Place, indices: Mapping[str, Index]) -> Iterator[Problem]:
+    indicators = {id for index in indices.values() for id in index.indicator}
+    questions = {leaf.id for index in indices.values() for leaf in index.leaves} - indicators
+    for number, lift in enumerate(action.lifts):
+        place = here.below("lifts", number)
+        if (lift.indicator is None) == (lift.question is None):
+            yield place.problem("one-of-two-lifted", name=action.id)
+        elif lift.indicator is not None:
+            yield from reference("indicator", lift.indicator, indicators, place.below("indicator"))
+        elif lift.question is not None:
+            yield from reference("question", lift.question, questions, place.below("question"))
+        if lift.indicator is None and lift.ceiling > TOP_LEVEL:
+            yield place.problem("lifted-too-high", "to", name=action.id, top=str(TOP_LEVEL))
 
 
 def dead_ends(cooperation: Cooperation, questionnaires: Mapping[str, Questionnaire]) -> list[str]:

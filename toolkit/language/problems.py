@@ -340,6 +340,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("A requirement of “{name}” names both a dimension and a capability, or neither."),
         N_("Name exactly one of the two."),
     ),
+    "one-of-two-lifted": (
+        N_("A lift of “{name}” names both an indicator and a question, or neither."),
+        N_("Name exactly one of the two."),
+    ),
+    "lifted-too-high": (
+        N_("“{name}” lifts a policy question above its highest level, {top}."),
+        N_("Write a level that the question has."),
+    ),
     "group-children": (
         N_("The group “{name}” must hold exactly one kind of children; it holds: {found}."),
         N_("Give it groups, or indicators, or questions; make a group for each kind."),

@@ -47,6 +47,31 @@ class Raise(Frozen):
     to: int | None = Field(default=None, ge=1, le=5)
 
 
+class Lift(Frozen):
+    """What an action does for a region: an indicator comes nearer to its goal, or a policy ladder rises by one level.
+
+    `step` is in points of the indicator's 0-100 scale (an estimate), `to` the end: points of an
+    indicator (100 without one), or the level of a question (5 without one).
+    """
+
+    indicator: Slug | None = None
+    question: Slug | None = None
+    step: float = Field(default=20.0, gt=0, le=100)
+    to: float | None = Field(default=None, gt=0, le=100)
+
+    @property
+    def leaf(self) -> Slug:
+        """The indicator or question that is lifted."""
+        return self.indicator or self.question or ""
+
+    @property
+    def ceiling(self) -> float:
+        """Where lifting ends: points of an indicator, or the level of a question."""
+        if self.to is not None:
+            return self.to
+        return 100.0 if self.indicator else 5.0
+
+
 class Requirement(Frozen):
     """A dimension or a capability that must stand at a level first (met at the level minus 0.2)."""
 
@@ -70,7 +95,7 @@ class Action(Frozen):
     channel: Slug
     stage: int = Field(ge=1, le=5)
     raises: tuple[Raise, ...] = ()
-    indicators: tuple[str, ...] = ()
+    lifts: tuple[Lift, ...] = ()
     requires: tuple[Requirement, ...] = ()
     conditions: tuple[Slug, ...] = ()
     excludes: tuple[Slug, ...] = ()
