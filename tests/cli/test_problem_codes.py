@@ -10,10 +10,10 @@ import pytest
 from toolkit.language.problems import PROBLEMS
 
 PACKAGE = Path(__file__).parents[2] / "toolkit"
-CODE = re.compile(r"""(?:code=|refusal\(\s*|: )"([a-z]+(?:-[a-z]+)+)",?""")
+CODE = re.compile(r"""(?:code=|(?:refusal|_problem)\(\s*|: )"([a-z]+(?:-[a-z]+)+)",?""")
 
 
-@pytest.mark.parametrize("station", ["store", "service", "cli"])
+@pytest.mark.parametrize("station", ["store", "service", "cli", "refresh"])
 def test_every_code_has_a_sentence_and_a_way_out(station):
     used = {
         code

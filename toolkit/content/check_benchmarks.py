@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from toolkit.content.check_questionnaire import reference, references
+from toolkit.content.check_refresh import refresh_problems
 from toolkit.content.cohort_files import read_cohort
 from toolkit.content.document import Place
 from toolkit.content.library import Library
@@ -75,6 +76,7 @@ def benchmark_problems(
                 check = _panel_table if baseline.form == "panel" else _table
                 yield from check(root, path, baseline, classifications)
         yield from _form_problems(baseline, place, questionnaires)
+        yield from refresh_problems(baseline, place.below("refresh"))
         if baseline.form in SCORE_FORMS:
             _, problems = read_cohort(root, folder, baseline, classifications, questionnaires)
             yield from problems

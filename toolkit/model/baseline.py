@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from toolkit.model.base import Frozen, Sentence, Slug
+from toolkit.model.refresh import Refresh
 
 BaselineKind = Literal["measured", "derived", "secondary"]
 """Measured by the publisher, derived from its figures, or read elsewhere (unverified)."""
@@ -149,6 +150,7 @@ class Baseline(Frozen):
     indicators: tuple[BaselineIndicator, ...] = ()
     scores: ScoreContent | None = None
     tables: tuple[BaselineTable, ...]
+    refresh: Refresh | None = None
 
     @model_validator(mode="after")
     def _unique_indicators(self) -> Baseline:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli.baseline import listing, showing
+from toolkit.cli.baseline import listing, refreshing, showing
 from toolkit.cli.screen import _
 
 app = typer.Typer(
@@ -17,3 +17,6 @@ app.command("list", help=_("List all baselines."))(listing.listing)
 app.command(
     "show", help=_("Show a baseline: who was measured, what may be claimed, and its figures.")
 )(showing.show)
+app.command("refresh", help=_("Pull official tables again and show what differs."))(
+    refreshing.refresh
+)
