@@ -7,10 +7,11 @@ import re
 import pytest
 
 from toolkit.content.library import Library
+from toolkit.content.surveyed import counted_in
 from toolkit.model.base import Refused
 from toolkit.model.index import Index
 from toolkit.model.survey import Register, RegisterRow, Respondent
-from toolkit.service.survey import counted_in, estimated
+from toolkit.service.survey import estimated
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,9 @@ def survey(
     screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.cli.drafts import read_draft, write_draft
     from toolkit.model.base import Refused
+    from toolkit.model.survey import RegionSurvey
     from toolkit.reports.wording.survey import survey_note, survey_refusal
+    from toolkit.service.region_survey import kept, read_rows
     from toolkit.service.survey import country_of, fill, survey_folder
 
     words = screen.language
@@ -76,7 +78,17 @@ def survey(
         )  # fmt: skip
     if region is not None and into is not None:
         taken = year or datetime.now(UTC).year
-        write_draft(into, fill(region, index, result.estimates, words, taken))
+        now = datetime.now(UTC).date()
+        survey = RegionSurvey(
+            register_rows=read_rows(
+                register.read_bytes(), str(register), library.classifications.sectors
+            ),
+            sampling="random" if random else "volunteers",
+            year=taken,
+            findings=kept(result.estimates, read=result.read, on=now),
+        )
+        filled = fill(region, index, result.estimates, words, taken)
+        write_draft(into, filled.model_copy(update={"survey": survey}))
     if json:
         data = {id: found.model_dump(mode="json") for id, found in result.estimates.items()}
         screen.json({"survey": {"read": result.read, "estimates": data}})

@@ -43,6 +43,7 @@ def index_findings(assessment: Assessment, index: Index, library: Library) -> It
             if id in targets:
                 for code, words in mismatches(targets[id], given_figure):
                     yield code, ("target_figures", id, "measure"), dict(words)
+    yield from _survey(assessment, index)
     yield from _years(assessment)
     for field in ("gates", "conditions"):
         given = getattr(assessment, field)
@@ -55,6 +56,17 @@ def index_findings(assessment: Assessment, index: Index, library: Library) -> It
     )
     if not answered and not assessment.classes and not assessment.target_figures:
         yield "empty-assessment", ("figures",), {}
+
+
+def _survey(assessment: Assessment, index: Index) -> Iterator[Finding]:
+    """A survey estimates indicators that there are."""
+    findings = assessment.survey.findings if assessment.survey is not None else None
+    if findings is None:
+        return
+    for part, found in (("estimates", findings.estimates), ("refused", findings.refused)):
+        for id in found:
+            way = ("survey", "findings", part, id)
+            yield from known("unknown-indicator", way, id, index.indicator)
 
 
 def _status(
@@ -124,6 +136,9 @@ def _years(assessment: Assessment) -> Iterator[Finding]:
     for path, year in dated:
         if year is not None and latest is not None and year > latest:
             yield "year-ahead", path, {"name": path[1], "given": year, "latest": latest}
+    taken = assessment.survey.year if assessment.survey is not None else None
+    if taken is not None and latest is not None and taken > latest:
+        yield "year-ahead", ("survey", "year"), {"name": "survey", "given": taken, "latest": latest}
     for id, target in assessment.target_figures.items():
         if target.year and target.earlier_year and target.earlier_year >= target.year:
             values: dict[str, object] = {"name": id, "given": target.earlier_year}

@@ -583,6 +583,30 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Assessed enterprises cannot estimate “{name}”: it is not a share in per cent."),
         N_('Remove survey:, or give the unit "%" with least: 0 and most: 100.'),
     ),
+    "survey-not-an-enterprise": (
+        N_("The file is not the assessment of an enterprise."),
+        N_("Choose files of enterprises; a region is opened on the start page."),
+    ),
+    "survey-without-enterprises": (
+        N_("No enterprise is chosen for the survey."),
+        N_("Choose assessed enterprises, or upload their files."),
+    ),
+    "survey-without-register": (
+        N_("The survey has no business register to be weighted to."),
+        N_("Upload the register, or type it into the table."),
+    ),
+    "archive-too-large": (
+        N_("The archive holds more than {files} files or {limit} MB."),
+        N_("Split it into smaller archives."),
+    ),
+    "archive-without-assessments": (
+        N_("The archive holds no YAML or JSON file."),
+        N_("Put the assessment files into it as they were downloaded."),
+    ),
+    "archive-broken": (
+        N_("The archive cannot be unpacked."),
+        N_("Make it anew without a password, or upload the files one by one."),
+    ),
     "survey-among": (
         N_("“{name}” is to be estimated among enterprises to which nothing in particular applies."),
         N_("Remove among:, or count by a capability; only a capability can be said not to apply."),

@@ -18,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from toolkit.model.base import Frozen, Slug
+from toolkit.model.survey import RegionSurvey
 
 UserText = Annotated[str, StringConstraints(max_length=10_000)]
 """Text a person typed: data, never markup, never a formula, never a path."""
@@ -149,6 +150,7 @@ class Assessment(Frozen):
     figures: dict[Slug, FigureAnswer] = {}
     classes: dict[str, ClassAnswer] = {}
     target_figures: dict[Slug, TargetAnswer] = {}
+    survey: RegionSurvey | None = None
     modules: dict[Slug, dict[Slug, ModuleAnswer]] = {}
     gates: dict[Slug, GateAnswer] = {}
     conditions: dict[Slug, YesNo] = {}

@@ -5,12 +5,13 @@ Nouns only: the estimates are made in `toolkit.benchmark.survey`.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from toolkit.model.base import Frozen, Interval, Slug, Source
+from toolkit.model.base import Frozen, Interval, Refused, Slug, Source
 
 SIZES = ("micro", "small", "medium", "large")
 """Size classes, smallest first: under 10, 10 to 49, 50 to 249, 250 and more persons."""
@@ -163,9 +164,45 @@ class SurveyEstimate(Frozen):
     covered_share: float
     effective_n: float
     weighting_effect: float
-    design_effect: float | None
+    design_effect: float | None = None
     degrees_of_freedom: int
-    cells: tuple[SurveyCell, ...]
-    without_respondents: tuple[RegisterRow, ...]
-    groups: tuple[GroupEstimate, ...]
-    notes: tuple[str, ...]
+    cells: tuple[SurveyCell, ...] = ()
+    without_respondents: tuple[RegisterRow, ...] = ()
+    groups: tuple[GroupEstimate, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class RegisterEntry(Frozen):
+    """A row of the business register as it was given; `sector` is a division, a run or a list of divisions."""
+
+    sector: Annotated[str, StringConstraints(pattern=r"^[0-9 \u2013-]*$", max_length=400)] = ""
+    size: SizeClass | Literal[""] = ""
+    enterprises: int = Field(ge=0)
+
+
+class SurveyFindings(Frozen):
+    """What a survey said on a day: how many enterprises were in it, its estimates, and why others are not given.
+
+    Only what the disclosure rule lets be shown; no answer of a single enterprise. `inputs` stands for everything that
+    went in, so that a later change can be told.
+    """
+
+    on: date
+    read: int = Field(ge=0)
+    inputs: str = ""
+    estimates: dict[Slug, SurveyEstimate] = {}
+    refused: dict[Slug, Refused] = {}
+
+
+class RegionSurvey(Frozen):
+    """The survey of enterprises that belongs to a region.
+
+    `chosen` are ids of assessments in the workspace of this computer, never names. `year` is that of the answers.
+    """
+
+    chosen: tuple[Annotated[str, StringConstraints(max_length=100)], ...] = ()
+    register_rows: tuple[RegisterEntry, ...] = ()
+    register_source: Annotated[str, StringConstraints(max_length=10_000)] = ""
+    sampling: Sampling = "volunteers"
+    year: int | None = Field(default=None, ge=1900, le=2100)
+    findings: SurveyFindings | None = None

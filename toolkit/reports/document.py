@@ -30,6 +30,7 @@ ChapterKind = Literal[
     "sources",
     "evidence",
     "targets",
+    "survey",
     "coverage",
     "context",
 ]

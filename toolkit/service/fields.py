@@ -20,6 +20,7 @@ from toolkit.model.assessment import (
 )
 from toolkit.model.base import Frozen
 from toolkit.model.problem import Problem, Refusal
+from toolkit.model.survey import RegionSurvey
 
 Field = tuple[str, ...]
 """The way to a field, such as `("answers", "edge-layer-computing", "ladder")`."""
@@ -40,6 +41,7 @@ _PATTERNS: frozenset[Field] = frozenset(
         *(("answers", _ANY, part) for part in CapabilityAnswer.model_fields),
         *(("gates", _ANY, part) for part in GateAnswer.model_fields),
         *(("plan", part) for part in PlanWishes.model_fields),
+        *(("survey", part) for part in RegionSurvey.model_fields),
         *(("classes", _ANY, part) for part in ClassAnswer.model_fields),
         *(
             (section, _ANY, part)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from toolkit.benchmark.register import read_register
 from toolkit.benchmark.respondent import respondent_of
 from toolkit.benchmark.survey import estimate
+from toolkit.content.surveyed import counted_in
 from toolkit.model.assessment import Assessment, FigureAnswer
 from toolkit.model.base import Refused
 from toolkit.model.index import COUNTRY_ITEM
@@ -43,20 +44,6 @@ class SurveyResult:
 
     read: int
     estimates: Estimates
-
-
-def counted_in(library: Library, index: Index) -> dict[str, Counted]:
-    """The indicators that assessed enterprises can estimate, in the order of the index.
-
-    An index that was kept before its content said so takes the rule from the library of today.
-    """
-    today = library.index(index.id).indicator if index.id in library.indices else {}
-    found: dict[str, Counted] = {}
-    for id, indicator in index.indicator.items():
-        counted = indicator.survey or (today[id].survey if id in today else None)
-        if counted is not None:
-            found[id] = counted
-    return found
 
 
 def respondent(

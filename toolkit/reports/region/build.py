@@ -17,6 +17,7 @@ from toolkit.reports.region import (
     result,
     sources,
     summary,
+    survey,
     targets,
     wording,
 )
@@ -38,6 +39,7 @@ def build_region(
         summary.chapter(telling),
         result.chapter(telling),
         *dimension.chapters(telling),
+        survey.chapter(telling),
         *(c.chapter(telling) for c in (targets, coverage) if follows_roadmap(telling.index)),
         context.chapter(telling),
         method.chapter(telling, disclaimer),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,6 +18,7 @@ from toolkit.model.baseline import Baseline
 from toolkit.model.classifications import Classifications
 from toolkit.model.context import CountryContext
 from toolkit.model.index import Index, IndexScore
+from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Cooperation
 from toolkit.model.tracking import ClassCoverage, TargetTrack
 from toolkit.reports.document import Cell, Figure
@@ -45,6 +46,20 @@ class Shelf(Protocol):
     @property
     def panel_folders(self) -> Mapping[str, tuple[Path, Baseline]]:
         """Published figures of countries."""
+
+    @property
+    def baseline_folders(self) -> Mapping[str, tuple[Path, Baseline]]:
+        """Published shares of enterprises."""
+
+    @property
+    def indices(self) -> Collection[str]:
+        """The ids of all indices."""
+
+    def index(self, id: str) -> Index:
+        """The index of an id, as it is today."""
+
+    def questionnaire(self, id: str) -> Questionnaire:
+        """The questionnaire that enterprises answer."""
 
 
 class RegionEvaluation(Protocol):

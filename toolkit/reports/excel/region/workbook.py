@@ -23,7 +23,7 @@ from toolkit.reports.region import wording
 from toolkit.reports.region.names import IndexNames
 from toolkit.reports.region.telling import RegionEvaluation, follows_roadmap
 
-_PRINTED = ("level", "targets", "context", "method", "sources")
+_PRINTED = ("level", "survey", "targets", "context", "method", "sources")
 """Chapters with a sheet of their own; the others stand in the sheets of figures, scores and classes."""
 
 
@@ -62,7 +62,7 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
         policies.write(book)
         policies.write_sentences(book)
     scores.write(book)
-    for kind in ("level", "targets"):
+    for kind in ("level", "survey", "targets"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
     if follows_roadmap(book.index):
@@ -117,7 +117,9 @@ def _guide(
         ("scores", text("Every score as a formula, with the figure at issue beside it."))
     )
     entries += [
-        (printed[kind].id, printed[kind].title) for kind in ("level", "targets") if kind in printed
+        (printed[kind].id, printed[kind].title)
+        for kind in ("level", "survey", "targets")
+        if kind in printed
     ]
     if follows_roadmap(book.index):
         entries += [
