@@ -12,10 +12,10 @@ import pytest
 from toolkit.content.library import Library
 from toolkit.language import available, language
 from toolkit.model.survey import (
+    RegionSurvey,
     Register,
     RegisterEntry,
     RegisterRow,
-    RegionSurvey,
     Respondent,
 )
 from toolkit.reports.document import Bullets, Callout, Facts, Figure, Table, Text
