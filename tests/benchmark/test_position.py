@@ -1,5 +1,6 @@
 """Where a subject stands, by country, sector, size and answers."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,9 +34,10 @@ def test_a_small_german_electronics_maker_sees_its_country_sector_and_size(place
 def test_sector_by_size_is_modelled_and_says_so(place):
     cell = pick(place("DE", "26", "small"), "ai-any", "DE", "C26", "small")
     assert cell.modelled
-    assert cell.share == pytest.approx(38.6965, abs=1e-3)  # logits of 42.49 + 23.06 - 25.97
-    assert cell.interval.low == pytest.approx(26.26, abs=0.05)
-    assert cell.interval.high == pytest.approx(52.80, abs=0.05)
+    # Near the logits of 42.49 + 23.06 - 25.97 (38.70): the country's height comes from all its cells.
+    assert cell.share == pytest.approx(38.62, abs=0.01)
+    assert cell.interval.low == pytest.approx(25.87, abs=0.05)
+    assert cell.interval.high == pytest.approx(53.15, abs=0.05)
     assert cell.source.dataset.startswith("isoc_eb_ain2")
     assert "; isoc_eb_ai (" in cell.source.dataset
 
@@ -240,7 +242,7 @@ def test_a_partner_country_brings_its_figures_but_not_as_the_own_country(place):
     assert not [s for s in place("DE", "28", "small").shares if s.flag == "secondary"]
 
 
-def test_published_figures_are_shown_without_importing_statsmodels():
+def test_published_figures_are_shown_without_importing_statsmodels(tmp_path):
     program = """
 import sys
 from pathlib import Path
@@ -260,6 +262,18 @@ assert len(position.shares) == 18, len(position.shares)
 assert len(position.dii.distributions) == 2
 assert not {"statsmodels", "pandas", "scipy"} & set(sys.modules)
 locate(questionnaire, assessment, scored, figures)
-assert "statsmodels" in sys.modules
+print("statsmodels" in sys.modules)
 """
-    subprocess.run([sys.executable, "-c", program, str(ROOT)], check=True, cwd=ROOT)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", program, str(ROOT)],
+            check=True,
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
+        for _ in range(2)
+    ]
+    assert said == ["True", "False"]  # the second time the fits are read from the cache folder

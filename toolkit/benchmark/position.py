@@ -31,17 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from toolkit.benchmark.cells import Estimate, Refused
 from toolkit.benchmark.comparison import Comparison, comparison_of
 from toolkit.benchmark.dii import index_result, standing
 from toolkit.benchmark.figures import EU27, Figure, Figures
-from toolkit.benchmark.models import (
-    Cell,
-    Estimate,
-    Refused,
-    ShareFit,
-    fit_shares,
-    shifted_distribution,
-)
+from toolkit.benchmark.models import ShareFit, fit_shares
+from toolkit.benchmark.ordered import moved_distribution
+from toolkit.benchmark.published import among_cells, fit_classes, share_cells
 from toolkit.model.assessment import Assessment
 from toolkit.model.base import Source
 from toolkit.model.baseline import Baseline, BaselineIndicator
@@ -95,7 +91,7 @@ class _Locator:
         self.modelled = modelled
         self.who: Comparison = comparison_of(assessment.subject)
         self.notes: list[str] = list(self.who.notes)
-        self.fits: dict[tuple[str, ...], ShareFit | Refused] = {}
+        self.fits: dict[tuple[tuple[str, ...], bool], ShareFit | Refused] = {}
 
     def position(self) -> Position:
         shares: list[ShareStatement] = []
@@ -219,23 +215,28 @@ class _Locator:
             update={"dataset": "; ".join(dict.fromkeys(source.dataset for source in sources))}
         )
 
-    def fit(self, indicators: tuple[str, ...]) -> ShareFit | None:
-        """The model of one indicator or the sum of several; `None` when not wanted or refused."""
+    def fit(self, indicators: tuple[str, ...], *, among: bool = False) -> ShareFit | None:
+        """The model of one indicator or the sum of several; `None` when not wanted or refused.
+
+        With `among`, of the first as a share of all.
+        """
         if not self.modelled:
             return None
-        fit = self.fits.get(indicators)
+        key = (indicators, among)
+        fit = self.fits.get(key)
         if fit is None:
-            fit = self.fits[indicators] = fit_shares(_cells(self.figures, indicators))
+            cells = among_cells if among else share_cells
+            fit = self.fits[key] = fit_shares(cells(self.figures, indicators))
         if isinstance(fit, Refused):
             self.notes.append("not-estimated")
             return None
         return fit
 
     def estimate(
-        self, indicators: tuple[str, ...], geo: str, sector: str, size: str
+        self, indicators: tuple[str, ...], geo: str, sector: str, size: str, *, among: bool = False
     ) -> Estimate | None:
         """A modelled share; outside the own country at least as wide as for an unseen country."""
-        fit = self.fit(indicators)
+        fit = self.fit(indicators, among=among)
         if fit is None:
             return None
         found = fit.estimate(geo, sector, size, unseen=geo == EU27)
@@ -321,21 +322,22 @@ class _Locator:
         return None
 
     def by_sector(self, main: ClassDistribution, sector: str) -> ClassDistribution | None:
-        """The main distribution moved by what sets the sector's upper classes apart."""
-        upper = tuple(_classes(self.figures)[name] for name in main.classes[-2:])
-        estimate = self.estimate(upper, main.group.geo, sector, main.group.size)
-        if estimate is None:
+        """The main distribution moved to what the sector has of the two upper classes."""
+        high, top = (_classes(self.figures)[name] for name in main.classes[-2:])
+        where = (main.group.geo, sector, main.group.size)
+        upper = self.estimate((high, top), *where)
+        among = self.estimate((top, high), *where, among=True)
+        fit = fit_classes(self.figures, tuple(_classes(self.figures).values()))
+        if upper is None or among is None or isinstance(fit, Refused):
             return None
-        shares, intervals = shifted_distribution(
-            main.shares, len(upper), estimate.logit, estimate.half
-        )
+        shares, intervals = moved_distribution(main.shares, upper, among, fit.apart[0])
         return ClassDistribution(
             group=main.group.model_copy(update={"sector": sector}),
             classes=main.classes,
             shares=shares,
             intervals=intervals,
             modelled=True,
-            source=self.source_of(upper),
+            source=self.source_of((high, top)),
         )
 
 
@@ -347,18 +349,3 @@ def _classes(figures: Figures) -> dict[str, str]:
         for indicator in baseline.indicators
         if indicator.index_class
     }
-
-
-def _cells(figures: Figures, indicators: tuple[str, ...]) -> tuple[Cell, ...]:
-    """The newest published cells of an indicator, or of the sum of several if all are there."""
-    first, *others = indicators
-    cells: list[Cell] = []
-    for cell in figures.newest(first):
-        if cell.size == "sme":
-            continue  # small and medium together would count both twice
-        parts = [figures.find(other, cell.geo, cell.sector, cell.size) for other in others]
-        shares = [part.share for part in parts if part is not None]
-        if len(shares) == len(others):
-            share = min(100.0, cell.share + sum(shares))
-            cells.append(Cell(cell.geo, cell.sector, cell.size, share))
-    return tuple(cells)
