@@ -93,8 +93,9 @@ class ExpectedScore(Frozen):
     how they scatter. `method` is `mixed` (sector effects drawn towards the cohort, see `parts`) or
     `least-squares`, when the mixed model was refused for the reason in `fallback`:
     `too-few-groups`, `boundary` (no spread between sectors was found) or `fit-fails`.
-    Notes: `sector-without-members`, `size-without-members`, `income-unknown`, `income-outside`
-    (beyond the incomes of the cohort: held at the nearest), `sector-unknown`, `size-unknown`.
+    Notes: `sector-too-small` (under 5 members, or too few owners), `sector-unknown`,
+    `size-without-members`, `size-unknown`, `income-unknown`, `income-outside` (beyond the incomes
+    of the cohort: held at the nearest).
     """
 
     value: float
@@ -155,7 +156,9 @@ class CohortPosition(Frozen):
 
     Refusals: `too-few-members` (value `n`), `too-few-owners`, `one-owner-dominates` (disclosure);
     `mean-only` (no place from a mean), `no-spread` (standard deviation missing or 0), `no-number`
-    (number of members missing), `not-asked` (detail allows no place), `no-mean` (only shares are known).
+    (number of members missing), `not-asked` (detail allows no place), `no-mean` (only shares are known),
+    `no-members` (nothing to model an expected score from), `no-level` (the subject has no level),
+    `shares-wrong` (shares don't add up; value `sum`).
     Notes: `parent-cohort` (own sector too small, a wider one was taken), `modelled`, `weighted`,
     `self-selected` (members are volunteers), `near-the-end` (the modelled spread reaches beyond 0
     or 5), `shares-rounded` (published shares don't add up to 100).
