@@ -26,6 +26,16 @@ from toolkit.model.problem import Refusal
         ("dii-low", "DE", "", "medium", 30.18),
         ("dii-high", "NO", "C20", "", 45.93),
         ("cmmm-level-two", "CN", "C", "", 21.0),
+        ("digital-design-tools", "CN", "B-D", "", 74.7),
+        ("ai-use-in-production", "US", "", "", 5.4),
+        ("readiness-level-zero", "DE", "C28", "", 38.9),
+        ("readiness-level-three", "DE", "C28", "", 4.6),
+        ("ai-machine-learning", "DE", "C26", "", 12.92),
+        ("ai-autonomous-machines", "EU27", "", "large", 8.55),
+        ("cloud-resource-planning", "DE", "", "small", 11.34),
+        ("data-analytics-own-staff", "AT", "", "", 17.85),
+        ("dii-four-at-least-basic", "EU27", "", "sme", 72.91),
+        ("dii-four-high", "NO", "C20", "", 50.78),
     ],
 )
 def test_a_published_cell_is_found_as_printed(figures, indicator, geo, sector, size, share):
@@ -49,6 +59,27 @@ def test_only_version_three_of_the_index_is_shipped(figures):
     assert {i.code[:5] for i in figures.baseline("eurostat-dii").indicators} == {"E_DI3"}
 
 
+def test_version_four_stands_apart_and_makes_no_class(figures):
+    assert figures.years("dii-four-at-least-basic") == ("2022", "2024")
+    assert figures.years("dii-four-very-low") == ("2022",)
+    assert not any(i.index_class for i in figures.baseline("eurostat-dii-v4").indicators)
+
+
+def test_the_readiness_levels_of_2015_fill_the_whole(figures):
+    levels = figures.baseline("impuls-readiness").indicators
+    assert sum(figures.find(level.id, "DE", "C28").share for level in levels) == pytest.approx(100)
+
+
+def test_the_chinese_levels_of_2021_are_kept_beside_those_of_2022(figures):
+    assert figures.find("cmmm-level-one-or-below", "CN", "C").share == 63
+    assert figures.find("cmmm-level-one-or-below", "CN", "C", year="2021").share == 69
+
+
+def test_the_euro_area_and_micro_enterprises_are_left_out_everywhere(figures):
+    assert not [cell for cell in figures.cells if cell.geo == "EA"]
+    assert {cell.size for cell in figures.cells} == {"", "small", "medium", "large", "sme"}
+
+
 def test_a_summed_cell_says_that_it_is_derived(figures):
     assert figures.find("cloud-advanced", "DE", "C26").derived
     assert not figures.find("cloud-advanced", "DE", "", "small").derived
@@ -60,7 +91,9 @@ def test_every_cell_names_its_source(figures):
     assert source.publisher == "Eurostat"
     assert source.dataset == "isoc_eb_ai (Artificial intelligence by size class)"
     assert (source.year, source.read_on) == ("2025", "2026-11-24")
-    assert all(cell.source.dataset and cell.source.address for cell in figures.cells)
+    assert all(cell.source.dataset for cell in figures.cells)
+    without_address = {cell.baseline for cell in figures.cells if not cell.source.address}
+    assert without_address == {"impuls-readiness"}
 
 
 def test_the_four_classes_of_every_country_and_size_fill_the_whole(figures):
@@ -80,7 +113,12 @@ def test_no_cell_is_published_by_sector_and_size_together(figures):
 
 
 def test_sector_groups_agree_with_the_classification(figures, library):
-    for name, column in (("eurostat-adoption", "adoption_group"), ("eurostat-dii", "dii_group")):
+    for name, column in (
+        ("eurostat-adoption", "adoption_group"),
+        ("eurostat-technologies", "adoption_group"),
+        ("eurostat-dii", "dii_group"),
+        ("eurostat-dii-v4", "dii_group"),
+    ):
         baseline = figures.baseline(name)
         for sector in library.classifications.sectors.values():
             expected = getattr(sector, column)

@@ -237,9 +237,37 @@ def test_the_narrowest_published_chinese_group_is_taken(place):
 
 
 def test_a_partner_country_brings_its_figures_but_not_as_the_own_country(place):
-    level = pick(place("DE", "28", "small", partners=("CN",)), "cmmm-level-two", "CN", "C")
+    level = pick(place("FR", "28", "small", partners=("CN",)), "cmmm-level-two", "CN", "C")
     assert not level.group.own_country
-    assert not [s for s in place("DE", "28", "small").shares if s.flag == "secondary"]
+    assert not [s for s in place("FR", "28", "small").shares if s.flag == "secondary"]
+
+
+def test_an_enterprise_of_the_united_states_sees_its_own_figure_beside_europe(place):
+    position = place("US", "28", "medium")
+    use = pick(position, "ai-use-in-production", "US")
+    assert (use.share, use.flag, use.you, use.modelled) == (5.4, "secondary", "unknown", False)
+    assert (use.group.own_country, use.group.sector, use.source.year) == (True, "", "2024")
+    assert {"no-figure-for-country", "secondary-figures"} <= set(position.notes)
+    assert {s.group.geo for s in position.shares if s.flag != "secondary"} == {"EU27"}
+
+
+def test_a_quoted_figure_for_all_activities_needs_no_sector(place):
+    assert pick(place("US", "", ""), "ai-use-in-production", "US").share == 5.4
+    partner = place("DE", "26", "small", partners=("US",))
+    assert not pick(partner, "ai-use-in-production", "US").group.own_country
+
+
+def test_german_machine_builders_see_the_readiness_of_2015_and_others_do_not(place):
+    level = pick(place("DE", "28", "small"), "readiness-level-zero", "DE", "C28")
+    assert (level.share, level.flag, level.source.year) == (38.9, "secondary", "2015")
+    assert not [s for s in place("DE", "26", "small").shares if s.flag == "secondary"]
+
+
+def test_figures_that_no_answer_belongs_to_are_context_only(place):
+    shown = {s.indicator for s in place("DE", "26", "small").shares}
+    assert not {
+        name for name in shown if name.startswith(("cloud-resource", "dii-four", "ai-machine"))
+    }
 
 
 def test_published_figures_are_shown_without_importing_statsmodels(tmp_path):

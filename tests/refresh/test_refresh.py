@@ -452,5 +452,11 @@ def test_the_panel_keeps_the_newest_year_and_says_what_moved():
     assert table.newer_years == ()
 
 
-def test_three_shipped_baselines_say_where_they_are_published():
-    assert set(described(Library.open())) >= {"country-panel", "eurostat-adoption", "eurostat-dii"}
+def test_every_eurostat_baseline_and_the_panel_say_where_they_are_published():
+    assert set(described(Library.open())) == {
+        "country-panel",
+        "eurostat-adoption",
+        "eurostat-dii",
+        "eurostat-dii-v4",
+        "eurostat-technologies",
+    }

@@ -141,9 +141,9 @@ class _Locator:
                 yield self.statement(indicator, group, estimate.share, None, estimate)
 
     def beside(self, baseline: Baseline, indicator: BaselineIndicator) -> Iterator[ShareStatement]:
-        """Secondary figures of the home or a partner country, when its sector has one."""
+        """Secondary figures of the home or a partner country: of its sector, else of all activities."""
         for country in dict.fromkeys((self.who.country, *self.who.partners)):
-            for sector in baseline.groups(self.who.division):
+            for sector in (*baseline.groups(self.who.division), ""):
                 figure = self.figures.find(indicator.id, country, sector)
                 if figure is None:
                     continue

@@ -48,16 +48,7 @@ def chapter(telling: Telling) -> Chapter:
     if official:
         blocks += _shares(telling, official)
     if quoted:
-        blocks += [
-            Heading(text("Figures quoted from China")),
-            Text(
-                text(
-                    "Enterprises that volunteered to diagnose themselves, as quoted on secondary pages: "
-                    "unverified, and not a share of all enterprises. CMMM levels are not levels of this report."
-                )
-            ),
-            statements(telling, quoted, "quoted-shares"),
-        ]
+        blocks += _quoted(telling, quoted)
     blocks += [
         Heading(text("What not to conclude")),
         Bullets(_not_to_conclude(telling), small=True),
@@ -69,6 +60,41 @@ def chapter(telling: Telling) -> Chapter:
         title=wording.position_title(names, official, position.dii),
         blocks=tuple(blocks),
     )
+
+
+def _quoted(telling: Telling, quoted: list[ShareStatement]) -> list[Block]:
+    """Figures that were not read at their publisher, and whom each publisher asked."""
+    language = telling.language
+    blocks: list[Block] = [
+        Heading(language.text("Figures quoted elsewhere, unverified")),
+        Text(
+            language.text(
+                "They were asked in other ways and of other enterprises than the official figures above, "
+                "and are never compared with them."
+            )
+        ),
+    ]
+    number = 0
+    for baseline in telling.baselines:
+        own = {indicator.id for indicator in baseline.indicators}
+        shares = [s for s in quoted if s.indicator in own]
+        if not shares:
+            continue
+        number += 1
+        who = (
+            language.content(f"{baseline.id}.{field}", sentence)
+            for field, sentence in (
+                ("population", baseline.population),
+                ("sampling", baseline.sampling),
+            )
+        )
+        name = language.content(f"{baseline.id}.name", baseline.name)
+        blocks += [
+            Text(name, strong=True),
+            Text(language.sentences(tuple(who)), "small"),
+            statements(telling, shares, f"quoted-shares-{number}"),
+        ]
+    return blocks
 
 
 def _index(telling: Telling, dii: DiiPosition) -> list[Block]:

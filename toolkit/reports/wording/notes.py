@@ -17,7 +17,7 @@ def note_sentence(names: Names, code: str) -> str:
             "No size was given; figures for all sizes of 10 persons and more are shown."
         ),
         "no-figure-for-country": text(
-            "There is no official figure for your country; EU27 is shown for orientation only."
+            "There is no comparable official figure for your country; EU27 is shown for orientation only."
         ),
         "some-figures-missing-for-country": text(
             "Some official figures are missing for your country; EU27 stands in for them, for orientation only."
@@ -38,7 +38,7 @@ def note_sentence(names: Names, code: str) -> str:
             "A figure that nobody publishes could not be estimated and was left out."
         ),
         "secondary-figures": text(
-            "Figures from China were read on secondary pages and are unverified; they come from volunteers."
+            "Some figures were not read at their publisher and are unverified; they stand apart from the others."
         ),
     }.get(code, "")
 

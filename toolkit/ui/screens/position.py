@@ -59,6 +59,8 @@ def draw(visit: Visit) -> None:
 
 
 Grouped = list[list["ShareStatement"]]
+SECONDARY = "secondary"
+"""The flag of a figure that was not read at its publisher; it holds for no size class of the survey."""
 
 
 def _by_indicator(shares: Sequence[ShareStatement]) -> tuple[Grouped, Grouped]:
@@ -141,7 +143,7 @@ def _share(names: Names, statement: ShareStatement) -> html.Markup:
         style=f"inline-size:{min(statement.share, 100):.1f}%",
         class_="tk-hatch" if hatched else None,
     )
-    line, label = None, names.group(statement.group)
+    line, label = None, names.group(statement.group, sized=statement.flag != SECONDARY)
     shown = say.percent(statement.share)
     if statement.modelled:
         label = say.text("{group} (modelled)", group=label)
