@@ -292,6 +292,21 @@ def test_a_report_is_written_where_it_was_asked_for(tmp_path):
     assert str(made) in done.stdout
 
 
+def test_a_report_holds_two_languages_when_asked(tmp_path):
+    done = toolkit("report", SAMPLE, "--beside", "zh-CN", "--output", tmp_path)
+    assert done.returncode == 0
+    assert [made.name for made in tmp_path.iterdir()] == [
+        "Coastal-Pump-Works-sample-en-zh-Hans.pdf"
+    ]
+
+
+def test_a_workbook_in_two_languages_is_refused(tmp_path):
+    done = toolkit("report", SAMPLE, "--beside", "ar", "--format", "xlsx", "--output", tmp_path)
+    assert done.returncode == 1
+    assert "A workbook holds one language." in done.stderr
+    assert not any(tmp_path.iterdir())
+
+
 def test_languages_are_listed_with_what_is_translated():
     done = toolkit("languages", "--json")
     assert done.returncode == 0

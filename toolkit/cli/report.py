@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.options import Content, File, Tag, assessment_of, library_of
-from toolkit.cli.screen import Screen, _
+from toolkit.cli.screen import Screen, _, known_tag
 from toolkit.model.problem import Problem, Refusal
 
 
@@ -27,6 +27,15 @@ def report(
     file: File,
     language: Tag = None,
     format: Annotated[Format, typer.Option("--format", help=_("Kind of file."))] = Format.pdf,
+    beside: Annotated[
+        str,
+        typer.Option(
+            "--beside",
+            metavar="TAG",
+            help=_("A second language, printed beside the first (PDF only)."),
+            show_default=False,
+        ),
+    ] = "",
     output: Annotated[
         Path | None,
         typer.Option(
@@ -48,7 +57,8 @@ def report(
     with screen.working(text("Making the report …")):
         library = library_of(content)
         evaluation = evaluate(library, assessment_of(library, file))
-        made = make_report(evaluation, screen.language.tag, format.value)
+        second = known_tag(beside) if beside else ""
+        made = make_report(evaluation, screen.language.tag, format.value, second)
     target = output or Path(made.file_name)
     if target.is_dir():
         target /= made.file_name

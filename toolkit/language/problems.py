@@ -665,6 +665,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Update the toolkit, or choose another database."),
     ),
     # The command line
+    "bilingual-workbook": (
+        N_("A workbook holds one language."),
+        N_("Ask for a PDF in both languages, or for one workbook in each."),
+    ),
     "output-unwritable": (
         N_("The file {path} cannot be written ({reason})."),
         N_("Choose another folder, or close the program that has the file open."),

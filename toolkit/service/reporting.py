@@ -7,10 +7,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from toolkit.model.problem import Problem, Refusal
+
 if TYPE_CHECKING:
     from toolkit.language import Language
-    from toolkit.service.evaluation import AnyEvaluation, Evaluation
-    from toolkit.service.region import RegionEvaluation
+    from toolkit.reports.document import Document
+    from toolkit.service.evaluation import AnyEvaluation
 
 Format = Literal["pdf", "xlsx"]
 MEDIA_TYPES: dict[Format, str] = {
@@ -29,49 +31,57 @@ class Report:
     media_type: str
 
 
-def make_report(evaluation: AnyEvaluation, language_tag: str, format: Format) -> Report:
+def make_report(
+    evaluation: AnyEvaluation, language_tag: str, format: Format, beside: str = ""
+) -> Report:
     """Print an evaluation of an enterprise or of a region.
 
-    Raises `LookupError` when no catalogue exists for the language tag.
+    `beside` is the tag of a second language, for a PDF that holds both beside each other. Raises `LookupError` when no
+    catalogue exists for a tag, and `Refusal` (`bilingual-workbook`) when a workbook is asked for in two languages.
     """
+    if beside and format != "pdf":
+        raise Refusal([Problem(code="bilingual-workbook")])
+    document, spoken = _document(evaluation, language_tag)
+    tags = language_tag
+    if format == "pdf":
+        from toolkit.reports.pdf import render
+
+        second = None
+        if beside and beside != language_tag:
+            second, _ = _document(evaluation, beside)
+            tags = f"{language_tag}-{beside}"
+        content = render(document, second)
+    else:
+        content = _workbook(evaluation, document, spoken)
+    name = file_name(evaluation.assessment.subject.name)
+    return Report(content, f"{name}-{tags}.{format}", MEDIA_TYPES[format])
+
+
+def _document(evaluation: AnyEvaluation, tag: str) -> tuple[Document, Language]:
     from toolkit.language import language
     from toolkit.language.places import locale_folders
     from toolkit.service.region import RegionEvaluation
 
-    folders = locale_folders(root.folder for root in evaluation.library.roots)
-    spoken = language(language_tag, folders)
+    spoken = language(tag, locale_folders(root.folder for root in evaluation.library.roots))
     if isinstance(evaluation, RegionEvaluation):
-        content = _region(evaluation, spoken, format)
-    else:
-        content = _enterprise(evaluation, spoken, format)
-    name = file_name(evaluation.assessment.subject.name)
-    return Report(content, f"{name}-{language_tag}.{format}", MEDIA_TYPES[format])
+        from toolkit.reports.region import build_region
 
-
-def _enterprise(evaluation: Evaluation, spoken: Language, format: Format) -> bytes:
+        return build_region(evaluation, spoken), spoken
     from toolkit.reports.build import build
 
-    document = build(evaluation, spoken)
-    if format == "pdf":
-        from toolkit.reports.pdf import render
-
-        return render(document)
-    from toolkit.reports.excel import render as render_excel
-
-    return render_excel(evaluation, document, spoken)
+    return build(evaluation, spoken), spoken
 
 
-def _region(evaluation: RegionEvaluation, spoken: Language, format: Format) -> bytes:
-    from toolkit.reports.region import build_region
+def _workbook(evaluation: AnyEvaluation, document: Document, spoken: Language) -> bytes:
+    from toolkit.service.region import RegionEvaluation
 
-    document = build_region(evaluation, spoken)
-    if format == "pdf":
-        from toolkit.reports.pdf import render
+    if isinstance(evaluation, RegionEvaluation):
+        from toolkit.reports.excel.region import render_region
 
-        return render(document)
-    from toolkit.reports.excel.region import render_region
+        return render_region(evaluation, document, spoken)
+    from toolkit.reports.excel import render
 
-    return render_region(evaluation, document, spoken)
+    return render(evaluation, document, spoken)
 
 
 def file_name(text: str, fallback: str = "assessment") -> str:

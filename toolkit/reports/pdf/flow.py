@@ -10,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 from toolkit.charts.palette import ACCENT, LINE, PRINT
 from toolkit.charts.picture import Picture
 from toolkit.reports.pdf.pictures import colour_operands, draw_picture
-from toolkit.reports.pdf.setting import BODY, CELL, CELL_STRONG, TITLE, Setting
+from toolkit.reports.pdf.setting import BODY, CELL, CELL_STRONG, TITLE, Setting, stacked
 from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
 from toolkit.typeset import Layout
 
@@ -23,10 +23,13 @@ NUMERAL = TextStyle(PRINT.lead, True, ACCENT)
 class Drawing(Flowable):
     """A picture, centred when it is narrower than the column."""
 
-    def __init__(self, setting: Setting, picture: Picture, space: float = 8.0) -> None:
+    def __init__(
+        self, setting: Setting, picture: Picture, space: float = 8.0, language: str = ""
+    ) -> None:
         super().__init__()
         self.setting = setting
         self.picture = picture
+        self.language = language
         self.spaceBefore = space
         self.spaceAfter = space
 
@@ -45,12 +48,12 @@ class Drawing(Flowable):
         x = (self.width - self.picture.width) / 2
         canvas = cast("ReportCanvas", self.canv)
         alt = f"{self.picture.title}. {self.picture.description}"
-        with canvas.tags.content(canvas, "Figure", alt=alt):
+        with canvas.tags.content(canvas, "Figure", alt=alt, language=self.language):
             draw_picture(canvas, self.picture, x, self.height, self.setting.language)
 
 
 class SideBySide(Flowable):
-    """Stacks of flowables beside each other; not cut."""
+    """Stacks of flowables beside each other; not cut. `languages` are those of the stacks where they differ."""
 
     def __init__(
         self,
@@ -58,8 +61,10 @@ class SideBySide(Flowable):
         stacks: Sequence[Sequence[Any]],
         widths: Sequence[float],
         gap: float,
+        languages: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self.languages = tuple(languages) or ("",) * len(stacks)
         self.setting = setting
         self.stacks = stacks
         self.widths = widths
@@ -88,7 +93,9 @@ class SideBySide(Flowable):
     def draw(self) -> None:
         """Draw each stack from the top."""
         start = 0.0
-        for stack, width in zip(self.stacks, self.widths, strict=True):
+        tags = cast("ReportCanvas", self.canv).tags
+        for stack, width, language in zip(self.stacks, self.widths, self.languages, strict=True):
+            tags.language = language
             x = self.setting.left(start, width, self.width)
             y, previous = self.height, 0.0
             for number, part in enumerate(stack):
@@ -98,13 +105,26 @@ class SideBySide(Flowable):
                 previous = part.getSpaceAfter()
                 y -= previous
             start += width + self.gap
+        tags.language = ""
 
 
 class ChapterTitle(Flowable):
-    """The chapter's number and finding over a rule; a bookmark and an entry of the outline."""
+    """The chapter's number and finding over a rule; a bookmark and an entry of the outline.
 
-    def __init__(self, setting: Setting, number: str, title: str, key: str, outline: str) -> None:
+    `beside` is the title of a second language, under the first.
+    """
+
+    def __init__(
+        self,
+        setting: Setting,
+        number: str,
+        title: str,
+        key: str,
+        outline: str,
+        beside: tuple[Setting, str] | None = None,
+    ) -> None:
         super().__init__()
+        self.beside = beside
         self.setting = setting
         self.number = number
         self.title = title
@@ -118,7 +138,11 @@ class ChapterTitle(Flowable):
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The height of the title's lines and the rule."""
         self.width = available_width
-        self._layout: Layout = self.setting.lay(self.title, TITLE, available_width - self._indent)
+        room = available_width - self._indent
+        self._layout: Layout = self.setting.lay(self.title, TITLE, room)
+        if self.beside is not None:
+            setting, title = self.beside
+            self._layout = stacked(self._layout, setting.lay(title, TITLE, room))
         self.height = self._layout.height + 8.0
         return self.width, self.height
 
@@ -152,10 +176,16 @@ class ChapterTitle(Flowable):
 class Contents(Flowable):
     """One line a chapter with a link; the page numbers are filled in when the last page is known."""
 
-    def __init__(self, setting: Setting, entries: Sequence[tuple[str, str, str]]) -> None:
+    def __init__(
+        self,
+        setting: Setting,
+        entries: Sequence[tuple[str, str, str]],
+        beside: tuple[Setting, Sequence[str]] | None = None,
+    ) -> None:
         super().__init__()
         self.setting = setting
         self.entries = entries
+        self.beside = beside
 
     _indent, _numbers, _gap = 34.0, 40.0, 9.0
 
@@ -164,8 +194,34 @@ class Contents(Flowable):
         self.width = available_width
         room = available_width - self._indent - self._numbers
         self._layouts = [self.setting.lay(title, BODY, room) for _, title, _ in self.entries]
+        if self.beside is not None:
+            setting, titles = self.beside
+            self._layouts = [
+                stacked(layout, setting.lay(title, BODY, room))
+                for layout, title in zip(self._layouts, titles, strict=True)
+            ]
         self.height = sum(layout.height + self._gap for layout in self._layouts)
         return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """The entries that fit, and the others."""
+        self.wrap(available_width, available_height)
+        fitting, used = 0, 0.0
+        for layout in self._layouts:
+            used += layout.height + self._gap
+            if used > available_height:
+                break
+            fitting += 1
+        if fitting in {0, len(self.entries)}:
+            return []
+        return [self._part(0, fitting), self._part(fitting, len(self.entries))]
+
+    def _part(self, start: int, stop: int) -> Contents:
+        beside = None
+        if self.beside is not None:
+            setting, titles = self.beside
+            beside = (setting, titles[start:stop])
+        return Contents(self.setting, self.entries[start:stop], beside)
 
     def draw(self) -> None:
         """Draw numbers, titles and hairlines, with a link over each."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from toolkit.charts.palette import ACCENT, ACCENT_DARK, LEVELS, LINE, PAPER, PRINT
-from toolkit.reports.document import Document
+from toolkit.reports.document import Document, Fact
 from toolkit.reports.pdf.pictures import colour_operands
 from toolkit.reports.pdf.setting import (
     BODY,
@@ -16,6 +16,7 @@ from toolkit.reports.pdf.setting import (
     PAGE_WIDTH,
     SMALL,
     Setting,
+    stacked,
 )
 from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
 from toolkit.reports.telling import FULL_WIDTH
@@ -28,13 +29,27 @@ _STEPS = ("#0C5567", "#0F6E84", *LEVELS[2::-1], PAPER)
 _BAND = 372.0  # height of the cover's upper band
 _LABELS = 150.0  # width of the labels on the cover
 _FOOT = 384.0  # width of the disclaimer in the foot
+_FOOT_GAP = 16.0  # between the disclaimers of two languages
 _MOST_LINES = 4  # of a subject's name on the cover
 
 Decorate = Callable[[Any, Any], None]
 
 
-def cover(document: Document, setting: Setting) -> Decorate:
-    """Draws the cover."""
+def cover(
+    document: Document,
+    setting: Setting,
+    beside: Document | None = None,
+    other: Setting | None = None,
+) -> Decorate:
+    """Draws the cover; with a second document in both languages."""
+
+    def lay(text: str, also: str, style: TextStyle, width: float) -> Layout:
+        layout = setting.lay(text, style, width)
+        if other is None or text == also:
+            return layout
+        return stacked(layout, other.lay(also, style, width))
+
+    second = beside or document
 
     def draw(canvas: Any, _: Any) -> None:
         with canvas.tags.content(canvas, "Div"):
@@ -44,23 +59,24 @@ def cover(document: Document, setting: Setting) -> Decorate:
         _rectangle(canvas, ACCENT_DARK, 0, PAGE_HEIGHT - _BAND, PAGE_WIDTH, _BAND)
         _staircase(canvas, setting)
         y = PAGE_HEIGHT - 120
-        y = _lines(canvas, setting.lay(document.title, DISPLAY, FULL_WIDTH * 0.8), y, setting, 0.8)
-        _lines(
-            canvas, setting.lay(document.subtitle, SUBTITLE, FULL_WIDTH * 0.8), y - 8, setting, 0.8
-        )
+        share = FULL_WIDTH * 0.8
+        title = lay(document.title, second.title, DISPLAY, share)
+        y = _lines(canvas, title, y, setting, 0.8)
+        subtitle = lay(document.subtitle, second.subtitle, SUBTITLE, share)
+        _lines(canvas, subtitle, y - 8, setting, 0.8)
         subject = setting.lay(document.subject, SUBJECT, FULL_WIDTH)
         y = _lines(canvas, subject.part(0, _MOST_LINES), PAGE_HEIGHT - _BAND - 40, setting, 1) - 14
-        for fact in document.cover:
-            label = setting.lay(fact.label, SMALL, _LABELS)
-            value = setting.lay(fact.shown, BODY, FULL_WIDTH - _LABELS)
-            value = value.part(0, 3)
-            drop = value.first_baseline - label.first_baseline
-            x = MARGIN + setting.left(0, _LABELS, FULL_WIDTH)
-            draw_layout(canvas, x, y - drop, label)
-            x = MARGIN + setting.left(_LABELS, FULL_WIDTH - _LABELS, FULL_WIDTH)
-            draw_layout(canvas, x, y, value)
-            y -= max(value.height, label.height) + 5
-        note = setting.lay(document.disclaimer, SMALL, FULL_WIDTH)
+        if beside is None or other is None:
+            _facts(canvas, document.cover, setting, (MARGIN, y), FULL_WIDTH, _LABELS)
+        else:
+            half = (FULL_WIDTH - _FOOT_GAP) / 2
+            for start, words, facts in (
+                (0.0, setting, document.cover),
+                (half + _FOOT_GAP, other, beside.cover),
+            ):
+                left = MARGIN + setting.left(start, half, FULL_WIDTH)
+                _facts(canvas, facts, words, (left, y), half, _LABELS / 2)
+        note = lay(document.disclaimer, second.disclaimer, SMALL, FULL_WIDTH)
         draw_layout(canvas, MARGIN, 54 + note.height, note)
         start = PAGE_WIDTH - MARGIN if setting.rtl else MARGIN
         canvas.missing_later(document.furniture.missing, start, 62 + note.height, SMALL, setting)
@@ -70,8 +86,16 @@ def cover(document: Document, setting: Setting) -> Decorate:
     return draw
 
 
-def pages(document: Document, setting: Setting) -> Decorate:
+def pages(
+    document: Document,
+    setting: Setting,
+    beside: Document | None = None,
+    other: Setting | None = None,
+) -> Decorate:
     """Draws head, foot and watermark of an inner page."""
+    title = document.title
+    if beside is not None and beside.title != title:
+        title = f"{title}  ·  {beside.title}"
 
     def draw(canvas: Any, _: Any) -> None:
         with canvas.tags.artifact(canvas):
@@ -83,18 +107,43 @@ def pages(document: Document, setting: Setting) -> Decorate:
         rtl = setting.rtl
         start, end = (PAGE_WIDTH - MARGIN, MARGIN) if rtl else (MARGIN, PAGE_WIDTH - MARGIN)
         head = PAGE_HEIGHT - 42
-        _label(canvas, document.title, start, head, setting, at_start=True)
-        subject = setting.lay(document.subject, SMALL, FULL_WIDTH * 0.6, "end").part(0, 1)
-        x = MARGIN + setting.left(FULL_WIDTH * 0.4, FULL_WIDTH * 0.6, FULL_WIDTH)
+        _label(canvas, title, start, head, setting, at_start=True)
+        room = 0.6 if beside is None else 0.4
+        subject = setting.lay(document.subject, SMALL, FULL_WIDTH * room, "end").part(0, 1)
+        x = MARGIN + setting.left(FULL_WIDTH * (1 - room), FULL_WIDTH * room, FULL_WIDTH)
         draw_layout(canvas, x, head + subject.first_baseline, subject)
         _rule(canvas, PAGE_HEIGHT - 50)
         _rule(canvas, BOTTOM - 14)
-        note = setting.lay(document.disclaimer, SMALL, _FOOT)
-        x = MARGIN + setting.left(0, _FOOT, FULL_WIDTH)
+        foot = _FOOT if other is None else (_FOOT - _FOOT_GAP) / 2
+        note = setting.lay(document.disclaimer, SMALL, foot)
+        x = MARGIN + setting.left(0, foot, FULL_WIDTH)
         draw_layout(canvas, x, BOTTOM - 17, note)
+        if beside is not None and other is not None:
+            also = other.lay(beside.disclaimer, SMALL, foot)
+            x = MARGIN + setting.left(foot + _FOOT_GAP, foot, FULL_WIDTH)
+            draw_layout(canvas, x, BOTTOM - 17, also)
         canvas.pages_later(end, BOTTOM - 17 - note.first_baseline, SMALL, setting)
 
     return draw
+
+
+def _facts(
+    canvas: Any,
+    facts: tuple[Fact, ...],
+    setting: Setting,
+    corner: tuple[float, float],
+    width: float,
+    labels: float,
+) -> None:
+    """Labels and values below the upper left corner."""
+    left, y = corner
+    for fact in facts:
+        label = setting.lay(fact.label, SMALL, labels - 6)
+        value = setting.lay(fact.shown, BODY, width - labels).part(0, 3)
+        drop = value.first_baseline - label.first_baseline
+        draw_layout(canvas, left + setting.left(0, labels - 6, width), y - drop, label)
+        draw_layout(canvas, left + setting.left(labels, width - labels, width), y, value)
+        y -= max(value.height, label.height) + 5
 
 
 def _lines(canvas: Any, layout: Layout, top: float, setting: Setting, share: float) -> float:

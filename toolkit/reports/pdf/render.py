@@ -15,7 +15,7 @@ from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 
 from toolkit.reports.collection import no_collection
 from toolkit.reports.document import Document
-from toolkit.reports.pdf import furniture
+from toolkit.reports.pdf import bilingual, furniture
 from toolkit.reports.pdf.canvas import ReportCanvas
 from toolkit.reports.pdf.flow import ChapterTitle, Contents
 from toolkit.reports.pdf.setting import (
@@ -35,9 +35,14 @@ _LONGEST = 200  # letters of a person's text that go into the file's metadata
 _BEFORE_CONTENTS = 1  # chapters between cover and contents: the summary is page 2
 
 
-def render(document: Document) -> bytes:
-    """Print a document as an A4 PDF with embedded fonts, bookmarks and metadata."""
+def render(document: Document, beside: Document | None = None) -> bytes:
+    """Print a document as an A4 PDF with embedded fonts, bookmarks and metadata.
+
+    `beside` is the same document in a second language, for a bilingual edition whose pages run as those of the first.
+    Raises `bilingual.UnmatchedError` when it is not the same document.
+    """
     setting = Setting(document.language, document.direction)
+    other = Setting(beside.language, beside.direction) if beside else None
     buffer = BytesIO()
     frame = Frame(
         MARGIN, BOTTOM, FULL_WIDTH, FRAME_HEIGHT,
@@ -58,8 +63,10 @@ def render(document: Document) -> bytes:
     )
     template.addPageTemplates(
         [
-            PageTemplate("cover", [frame], onPage=furniture.cover(document, setting)),
-            PageTemplate("page", [frame], onPage=furniture.pages(document, setting)),
+            PageTemplate(
+                "cover", [frame], onPage=furniture.cover(document, setting, beside, other)
+            ),
+            PageTemplate("page", [frame], onPage=furniture.pages(document, setting, beside, other)),
         ]
     )
 
@@ -72,31 +79,40 @@ def render(document: Document) -> bytes:
         return made
 
     with no_collection():
-        template.build(_story(document, setting), canvasmaker=canvas)
+        template.build(_story(document, setting, beside), canvasmaker=canvas)
     return buffer.getvalue()
 
 
-def _story(document: Document, setting: Setting) -> list[Flowable]:
+def _story(document: Document, setting: Setting, beside: Document | None) -> list[Flowable]:
     digits = document.furniture.digits
-    story: list[Flowable] = [NextPageTemplate("page"), Spacer(1, 1)]
-    for position, chapter in enumerate(document.chapters):
-        if position == _BEFORE_CONTENTS:
-            story += _contents(document, setting)
-        story += chapter_story(setting, chapter, digits)
-    return story
+    if beside is None:
+        parts = [chapter_story(setting, chapter, digits) for chapter in document.chapters]
+    else:
+        both = bilingual.Both(setting, Setting(beside.language, beside.direction))
+        parts = [
+            bilingual.chapter_story(both, chapter, also, digits)
+            for chapter, also in bilingual.chapters(document, beside)
+        ]
+    parts.insert(_BEFORE_CONTENTS, _contents(document, setting, beside))
+    return [NextPageTemplate("page"), Spacer(1, 1), *(f for part in parts for f in part)]
 
 
-def _contents(document: Document, setting: Setting) -> list[Flowable]:
+def _contents(document: Document, setting: Setting, beside: Document | None) -> list[Flowable]:
     digits = document.furniture.digits
     entries = [
         ("".join(digits[int(d)] for d in str(chapter.number)), chapter.title, chapter.id)
         for chapter in document.chapters
     ]
     words = document.furniture.contents
+    titles = heading = None
+    if beside is not None:
+        other = Setting(beside.language, beside.direction)
+        titles = (other, [chapter.title for chapter in beside.chapters])
+        heading = (other, beside.furniture.contents)
     return [
         PageBreak(),
-        ChapterTitle(setting, "", words, "contents", words),
-        Contents(setting, entries),
+        ChapterTitle(setting, "", words, "contents", words, heading),
+        Contents(setting, entries, titles),
     ]
 
 

@@ -68,41 +68,44 @@ _TONES = {
     "note": (WASH, COMPARISON),
     "warning": (WARNING_WASH, WARNING),
 }
-_TABLE = GridStyle(across=5.0, down=2.6, header_ground=WASH)
-_FACTS = GridStyle(across=0.0, down=1.6, rules=False)
-_LABELS = 96.0  # width of the labels of facts
-_TOGETHER = 0.2  # of a page: higher groups may go on over the page's end
+TABLE = GridStyle(across=5.0, down=2.6, header_ground=WASH)
+FACTS = GridStyle(across=0.0, down=1.6, rules=False)
+LABELS = 96.0  # width of the labels of facts
+TOGETHER = 0.2  # of a page: higher groups may go on over the page's end
 _ROOM = 0.3  # of a page: what must be free for a short chapter to begin on a started page
 _OWN_PAGE = ("summary", "level")
 _WIDEST = 0.3  # of the table: the most that one long word may claim
-_MARKED = 2  # level of the headings that become bookmarks
+MARKED = 2  # level of the headings that become bookmarks
 _GAP = 24.0  # between columns side by side
 
 
 def chapter_story(setting: Setting, chapter: Chapter, digits: str) -> list[Flowable]:
     """The flowables of one chapter, its title first."""
     number = "".join(digits[int(d)] for d in str(chapter.number))
-    story: list[Flowable] = []
     title = ChapterTitle(setting, number, chapter.title, chapter.id, f"{number}  {chapter.name}")
     blocks = flowables(setting, chapter.blocks, FULL_WIDTH, chapter.id)
+    return [*chapter_opening(chapter, title, blocks), title, *blocks]
+
+
+def chapter_opening(
+    chapter: Chapter, title: ChapterTitle, blocks: Sequence[Flowable]
+) -> list[Flowable]:
+    """What makes room for a chapter: a new page, or a break where too little of the page is left."""
     if chapter.kind in _OWN_PAGE:
-        story.append(NewPage())
-    else:
-        opening = title.wrap(FULL_WIDTH, FRAME_HEIGHT)[1] + 40.0
-        for part in blocks:
-            opening += least_height(part) + part.getSpaceBefore()
-            if isinstance(part, (Drawing, Grid, CondPageBreak)):
-                break
-        story.append(CondPageBreak(min(max(opening, FRAME_HEIGHT * _ROOM), FRAME_HEIGHT * 0.95)))
-    story.append(title)
-    return story + blocks
+        return [NewPage()]
+    opening = title.wrap(FULL_WIDTH, FRAME_HEIGHT)[1] + 40.0
+    for part in blocks:
+        opening += least_height(part) + part.getSpaceBefore()
+        if isinstance(part, (Drawing, Grid, CondPageBreak)):
+            break
+    return [CondPageBreak(min(max(opening, FRAME_HEIGHT * _ROOM), FRAME_HEIGHT * 0.95))]
 
 
 def flowables(
     setting: Setting, blocks: Sequence[Block], width: float, key: str = ""
 ) -> list[Flowable]:
     """The flowables of blocks; headings of level 2 become bookmarks below `key`."""
-    return _guarded(list(_flow(setting, blocks, width, key)))
+    return guarded(list(_flow(setting, blocks, width, key)))
 
 
 def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> Iterator[Flowable]:
@@ -110,7 +113,7 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
         match block:
             case Heading():
                 yield _heading(
-                    setting, block, f"{key}.{number}" if key and block.level == _MARKED else ""
+                    setting, block, f"{key}.{number}" if key and block.level == MARKED else ""
                 )
             case Text():
                 style = _STYLES[block.role]
@@ -140,7 +143,7 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
             case Group():
                 parts = list(_flow(setting, block.blocks, width, ""))
                 room = stack_height(parts, width)
-                yield CondPageBreak(min(room, FRAME_HEIGHT * _TOGETHER))
+                yield CondPageBreak(min(room, FRAME_HEIGHT * TOGETHER))
                 yield from parts
             case Columns():
                 yield _side_by_side(setting, block, width)
@@ -172,7 +175,7 @@ class Headline(Prose):
 
     @property
     def least_height(self) -> float:
-        """The heading itself; `_guarded` adds what follows."""
+        """The heading itself; `guarded` adds what follows."""
         return float(self.layout(FULL_WIDTH).height)
 
     def draw(self) -> None:
@@ -197,19 +200,24 @@ def _heading(setting: Setting, block: Heading, key: str) -> Headline:
     return headline
 
 
-def _guarded(story: list[Flowable]) -> list[Flowable]:
+def is_headline(part: Any) -> bool:
+    """Whether a flowable is a heading, alone or in two languages."""
+    return isinstance(part, Headline) or bool(getattr(part, "headline", False))
+
+
+def guarded(story: list[Flowable]) -> list[Flowable]:
     """The story with room asked for before each heading: itself and the least of what follows."""
     guarded: list[Flowable] = []
     previous_was_heading = False
     for number, part in enumerate(story):
-        if isinstance(part, Headline) and not previous_was_heading:
+        if is_headline(part) and not previous_was_heading:
             room = 0.0
             for following in story[number:]:
                 room += least_height(following) + following.getSpaceBefore()
-                if not isinstance(following, Headline):
+                if not is_headline(following):
                     break
             guarded.append(CondPageBreak(min(room + 6.0, FRAME_HEIGHT * 0.9)))
-        previous_was_heading = isinstance(part, Headline)
+        previous_was_heading = is_headline(part)
         guarded.append(part)
     return guarded
 
@@ -272,16 +280,16 @@ def facts_grid(setting: Setting, block: Facts, width: float) -> Grid:
     rows = [
         GridRow(
             (
-                setting.lay(fact.label, HEADER, _LABELS - 8.0),
+                setting.lay(fact.label, HEADER, LABELS - 8.0),
                 setting.lay(
-                    fact.shown, LINK if fact.link else CELL, width - _LABELS, link=fact.link
+                    fact.shown, LINK if fact.link else CELL, width - LABELS, link=fact.link
                 ),
             )
         )
         for fact in block.rows
     ]
     return Grid(
-        setting, (0.0, _LABELS), (_LABELS - 8.0, width - _LABELS), rows, _FACTS, space_after=6.0
+        setting, (0.0, LABELS), (LABELS - 8.0, width - LABELS), rows, FACTS, space_after=6.0
     )
 
 
@@ -313,7 +321,7 @@ def _source(setting: Setting, block: SourceNote) -> Prose:
 def _table(setting: Setting, block: Table, width: float) -> Iterator[Flowable]:
     if block.caption:
         yield _paragraph(setting, block.caption, SMALL, 3.0)
-    starts, widths = columns(_weights(setting, block, width), width, _TABLE.across)
+    starts, widths = columns(column_widths(((setting, block),), width), width, TABLE.across)
     header = GridRow(
         tuple(
             setting.lay(column.header, HEADER, w, column.align)
@@ -329,24 +337,25 @@ def _table(setting: Setting, block: Table, width: float) -> Iterator[Flowable]:
         )
         for row in block.rows
     ]
-    yield Grid(setting, starts, widths, rows, _TABLE, header, space_before=2.0, space_after=6.0)
+    yield Grid(setting, starts, widths, rows, TABLE, header, space_before=2.0, space_after=6.0)
     for note in block.notes:
         yield _paragraph(setting, note, SMALL, 4.0)
 
 
-def _weights(setting: Setting, block: Table, width: float) -> list[float]:
-    """Widths of the columns: by their weights, but none narrower than its longest word or figure."""
+def column_widths(editions: Sequence[tuple[Setting, Table]], width: float) -> list[float]:
+    """Widths of the columns: by their weights, but none narrower than its longest word or figure in any edition."""
+    block = editions[0][1]
     total = sum(column.weight for column in block.columns)
     wanted = [width * column.weight / total for column in block.columns]
-    least = []
-    for number, column in enumerate(block.columns):
-        room = setting.least_width(column.header, HEADER)
-        for row in block.rows:
-            cell = row[number]
-            style = CELL_STRONG if cell.strong else CELL
-            measure = setting.least_width if column.kind == "text" else setting.natural_width
-            room = max(room, measure(cell.shown, style))
-        least.append(min(room + 2 * _TABLE.across + 0.5, width * _WIDEST))
+    least = [
+        min(
+            max(_least_room(setting, table, number) for setting, table in editions)
+            + 2 * TABLE.across
+            + 0.5,
+            width * _WIDEST,
+        )
+        for number in range(len(block.columns))
+    ]
     for _ in block.columns:
         short = sum(max(low - have, 0.0) for low, have in zip(least, wanted, strict=True))
         spare = sum(max(have - low, 0.0) for low, have in zip(least, wanted, strict=True))
@@ -358,6 +367,16 @@ def _weights(setting: Setting, block: Table, width: float) -> list[float]:
             for low, have in zip(least, wanted, strict=True)
         ]
     return wanted
+
+
+def _least_room(setting: Setting, table: Table, number: int) -> float:
+    column = table.columns[number]
+    room = setting.least_width(column.header, HEADER)
+    measure = setting.least_width if column.kind == "text" else setting.natural_width
+    for row in table.rows:
+        style = CELL_STRONG if row[number].strong else CELL
+        room = max(room, measure(row[number].shown, style))
+    return room
 
 
 def _cell(setting: Setting, cell: Cell, column: Column, width: float) -> Any:

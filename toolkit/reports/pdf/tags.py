@@ -21,13 +21,16 @@ for _entry in ("StructParents", "Tabs"):
 class Element:
     """One element: its kids, or the marked content that it is."""
 
-    __slots__ = ("actual", "alt", "content", "kids", "number", "scope", "tag")
+    __slots__ = ("actual", "alt", "content", "kids", "language", "number", "scope", "tag")
 
-    def __init__(self, tag: str, alt: str = "", actual: str = "", scope: str = "") -> None:
+    def __init__(
+        self, tag: str, alt: str = "", actual: str = "", scope: str = "", language: str = ""
+    ) -> None:
         self.tag = tag
         self.alt = alt
         self.actual = actual
         self.scope = scope
+        self.language = language
         self.kids: list[Element] = []
         self.content: tuple[int, int] | None = None
         self.number = 0
@@ -40,6 +43,8 @@ class Tags:
         self._root = Element("Document")
         self._open = [self._root]
         self._on_page: dict[int, list[Element]] = {}
+        self.language = ""
+        """The language of what is drawn next, where it isn't the document's."""
 
     @contextmanager
     def element(self, tag: str, **named: str) -> Iterator[None]:
@@ -54,7 +59,7 @@ class Tags:
     def content(self, canvas: Any, tag: str, **named: str) -> Iterator[None]:
         """An element that is what is drawn inside."""
         page = canvas.getPageNumber()
-        made = Element(tag, **named)
+        made = Element(tag, **{"language": self.language, **named})
         self._open[-1].kids.append(made)
         here = self._on_page.setdefault(page, [])
         made.content = (page, len(here))
@@ -136,6 +141,8 @@ def _dictionary(element: Element, parent: int, pages: dict[int, int]) -> bytes:
         parts.append(f"/Alt {_text(element.alt)}")
     if element.actual:
         parts.append(f"/ActualText {_text(element.actual)}")
+    if element.language:
+        parts.append(f"/Lang {_text(element.language)}")
     if element.scope:
         parts.append(f"/A <</O /Table /Scope /{element.scope}>>")
     return " ".join((*parts, ">>")).encode()

@@ -1,0 +1,105 @@
+"""The bilingual edition: two languages beside each other, for two parties at one table."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from toolkit.content.library import Library
+from toolkit.language import language
+from toolkit.reports.document import Cell, Column, Table, Text
+from toolkit.reports.pdf import render
+from toolkit.reports.pdf.bilingual import UnmatchedError
+from toolkit.reports.region import build_region
+from toolkit.service.evaluation import evaluate
+
+PAIRS = [("en", "ar"), ("ar", "zh-Hans"), ("zh-Hans", "en")]
+
+
+def read(content):
+    with pypdfium2.PdfDocument(content) as pdf:
+        return [page.get_textpage().get_text_bounded() for page in pdf]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_every_chapter_title_stands_in_both_languages(document, first, second):
+    one, other = document("coastal-pump-works", first), document("coastal-pump-works", second)
+    text = "".join("".join(read(render(one, other))).split())
+    for edition in (one, other):
+        if edition.language == "ar":
+            continue  # PDFium gives Arabic, and what stands beside it, in the order of the eye
+        for chapter in edition.chapters:
+            for words in re.findall(r"[A-Za-z]{3,}|[\u4e00-\u9fff]+", chapter.title):
+                assert words in text
+
+
+def test_a_region_has_a_bilingual_edition_too():
+    library = Library.open()
+    region = evaluate(library, library.samples("region")["example-province"])
+    one, other = (build_region(region, language(tag)) for tag in ("en", "zh-Hans"))
+    pages = read(render(one, other))
+    assert "Network" in "".join(pages)
+    assert "网络" in "".join(pages)
+
+
+def table(*shown):
+    cell = Cell(1, shown[-1])
+    return Table((Column(shown[0]), Column(shown[1])), ((Cell("a", shown[2]), cell),))
+
+
+def edition(document, tag, *blocks):
+    made = document("coastal-pump-works", tag)
+    first = replace(made.chapters[0], blocks=blocks)
+    return replace(made, chapters=(first,))
+
+
+def test_what_reads_the_same_in_both_languages_is_printed_once(document):
+    one = edition(document, "en", table("Name", "Cost", "Crane", "4711"))
+    other = edition(document, "zh-Hans", table("名称", "费用", "吊车", "4711"))
+    text = "".join(read(render(one, other)))
+    assert text.count("4711") == 1
+    assert "Crane" in text
+    assert "吊车" in text
+
+
+def test_marks_of_direction_make_no_difference_to_a_number(document):
+    one = edition(document, "en", table("Name", "Cost", "Crane", "4711"))
+    other = edition(document, "ar", table("الاسم", "الكلفة", "رافعة", "\u20664711\u2069"))
+    assert "".join(read(render(one, other))).count("4711") == 1
+
+
+def test_documents_of_different_blocks_are_refused(document):
+    one = edition(document, "en", Text("One."), Text("Two."))
+    other = edition(document, "zh-Hans", Text("一。"))
+    with pytest.raises(UnmatchedError, match="2 blocks beside 1"):
+        render(one, other)
+    with pytest.raises(UnmatchedError, match="Text beside Table"):
+        render(edition(document, "en", Text("One.")), edition(document, "ar", table(*"abcd")))
+
+
+def test_the_second_language_is_told_to_those_who_listen(document):
+    one = edition(document, "en", Text("One."))
+    other = edition(document, "zh-Hans", Text("一。"))
+    mark = f"<FEFF{'zh-Hans'.encode('utf-16-be').hex().upper()}>".encode()
+    assert mark in render(one, other)
+    assert mark not in render(one)
+
+
+def test_equal_documents_give_equal_bytes(document):
+    one, other = (document("northern-cement-plant", tag) for tag in ("en", "zh-Hans"))
+    assert render(one, other) == render(one, other)
+
+
+def test_the_cover_names_both_titles_and_the_date_in_both_forms(document):
+    one, other = (document("coastal-pump-works", tag) for tag in ("en", "zh-Hans"))
+    cover = read(render(one, other))[0]
+    assert one.issued_on == date(2026, 11, 24)
+    for words in (
+        "Digital maturity and",
+        "数字化成熟度与合作",
+        "November 24, 2026",
+        "2026年11月24日",
+    ):
+        assert words in cover
