@@ -93,7 +93,8 @@ def _story(document: Document, setting: Setting, beside: Document | None) -> lis
             bilingual.chapter_story(both, chapter, also, digits)
             for chapter, also in bilingual.chapters(document, beside)
         ]
-    parts.insert(_BEFORE_CONTENTS, _contents(document, setting, beside))
+    if len(parts) > _BEFORE_CONTENTS:
+        parts.insert(_BEFORE_CONTENTS, _contents(document, setting, beside))
     return [NextPageTemplate("page"), Spacer(1, 1), *(f for part in parts for f in part)]
 
 
