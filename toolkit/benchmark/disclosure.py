@@ -26,19 +26,19 @@ def band(n: int) -> str:
     return next((name for low, name in BANDS if n >= low), "")
 
 
-def hidden_reason(owners: Sequence[str]) -> str:
+def hidden_reason(owners: Sequence[str], fewest: int = FEWEST, groups: int = OWNERS) -> str:
     """Why a group may not be shown, by the owner of each of its respondents; empty if it may.
 
-    When no owner is given at all, only the number counts.
+    When no owner is given at all, only the number counts. `fewest` respondents and `groups` of owners are needed.
     """
     if not owners:
         return "no-respondents"
-    if len(owners) < FEWEST:
+    if len(owners) < fewest:
         return "too-few-respondents"
     if not any(owners):
         return ""
     named = Counter(owner for owner in owners if owner)
-    if len(named) + owners.count("") < OWNERS:
+    if len(named) + owners.count("") < groups:
         return "too-few-owners"
     if named and 2 * max(named.values()) > len(owners):
         return "one-owner-dominates"
