@@ -11,8 +11,8 @@ from typing import Literal
 from toolkit.model.base import Frozen, Interval, Refused
 
 Regime = Literal["members", "summary", "shares", "mean-only"]
-"""What is known of a cohort: every member's score; mean, standard deviation and number; shares by
-level; or only a mean."""
+"""What is known of a cohort: every member's score; mean, standard deviation or quantiles, and number;
+shares by level; or only a mean."""
 
 Detail = Literal["nothing", "mean", "halves", "quarters", "deciles"]
 """The finest statement that the number of members allows; thirds go with quarters."""
@@ -136,7 +136,8 @@ class Place(Frozen):
     the cohort, as far as `Detail` allows, that holds the place with `probability` of at least .8.
     `modelled` marks a place computed from mean and spread, without members. Methods: `members`
     (Jeffreys posterior of the share below, over draws), `student` and `beta` (from mean, standard
-    deviation and number), `shares` (the exact band of published shares by level).
+    deviation and number), `shares` and `quantiles` (the exact band of published shares by level, or
+    between published quantiles).
     """
 
     range: Interval
@@ -144,7 +145,7 @@ class Place(Frozen):
     band: Band
     probability: float
     modelled: bool
-    method: Literal["members", "student", "beta", "shares"]
+    method: Literal["members", "student", "beta", "shares", "quantiles"]
 
 
 class CohortPosition(Frozen):
@@ -158,10 +159,12 @@ class CohortPosition(Frozen):
     `mean-only` (no place from a mean), `no-spread` (standard deviation missing or 0), `no-number`
     (number of members missing), `not-asked` (detail allows no place), `no-mean` (only shares are known),
     `no-members` (nothing to model an expected score from), `no-level` (the subject has no level),
-    `shares-wrong` (shares don't add up; value `sum`).
+    `shares-wrong` (shares don't add up; value `sum`), `simulated` (no place from invented members).
     Notes: `parent-cohort` (own sector too small, a wider one was taken), `modelled`, `weighted`,
     `self-selected` (members are volunteers), `near-the-end` (the modelled spread reaches beyond 0
-    or 5), `shares-rounded` (published shares don't add up to 100).
+    or 5), `shares-rounded` (published shares don't add up to 100), `simulated` (no real members),
+    `other-version` (another version of the questionnaire was asked), `other-country` (members of
+    all countries, or of none named).
     """
 
     regime: Regime

@@ -70,3 +70,15 @@ def band_of(places: Floats, detail: Detail) -> tuple[Band, float]:
             return name, inside
     above = float(np.mean(places > 50))  # noqa: PLR2004
     return "open", max(above, 1 - above)
+
+
+def band_in(low: float, high: float, detail: Detail) -> tuple[Band, float, float]:
+    """The narrowest part with its ends that holds a whole range of places; `open` is everything.
+
+    >>> band_in(70, 100, "quarters")
+    ('top-third', 66.66666666666667, 100)
+    """
+    for name, start, end in BANDS[detail]:
+        if start <= low and high <= end:
+            return name, start, end
+    return "open", 0, 100

@@ -16,7 +16,6 @@ from functools import cached_property
 
 import numpy as np
 
-from toolkit.benchmark.disclosure import hidden_reason
 from toolkit.benchmark.scores.inputs import HIGHEST_SCORE, LOWEST_SCORE, Floats, Ints, Members
 from toolkit.benchmark.scores.mixed import Variances, fit_variances
 from toolkit.benchmark.scores.scatter import QUANTILES, conformal_rank, fit_quantiles
@@ -158,12 +157,11 @@ class ExpectedFit:
     @cached_property
     def _shown(self) -> frozenset[str]:
         """Sectors whose own mean may show through: enough members, and not of one owner."""
-        members = self.members
-        owners = np.asarray(list(members.owners) or [""] * len(members), dtype=np.str_)
+        labels = self.members.sector_labels
         return frozenset(
             name
             for name in self.sectors
-            if name and not hidden_reason(owners[members.sector_labels == name].tolist())
+            if name and not self.members.only(np.flatnonzero(labels == name)).hidden
         )
 
     @cached_property

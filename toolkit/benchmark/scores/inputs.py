@@ -12,6 +12,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.benchmark.disclosure import FEWEST, OWNERS, hidden_reason
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
 
@@ -25,7 +27,8 @@ class Members:
     `sectors` are ISIC divisions, `sections` ISIC sections, `sizes` size classes; an empty text is
     not known. `log_income` is the natural logarithm of GDP per head (purchasing power) of the
     country, NaN where not known. `weights` are survey weights (any positive scale), `owners` the
-    groups that own the members, for disclosure only.
+    groups that own the members, for disclosure only; `fewest` and `fewest_owners` are the numbers
+    from which something is shown.
 
     Raises:
         ValueError: when lengths differ, or a score or weight is not a finite number in range.
@@ -39,6 +42,8 @@ class Members:
     weights: Floats | None = None
     owners: Sequence[str] = ()
     self_selected: bool = True
+    fewest: int = FEWEST
+    fewest_owners: int = OWNERS
 
     def __post_init__(self) -> None:
         n = len(self.scores)
@@ -69,7 +74,25 @@ class Members:
             weights=None if self.weights is None else self.weights[at],
             owners=taken(self.owners),
             self_selected=self.self_selected,
+            fewest=self.fewest,
+            fewest_owners=self.fewest_owners,
         )
+
+    @cached_property
+    def hidden(self) -> str:
+        """Why these members may not be shown; empty if they may.
+
+        `too-few-members`, `too-few-owners` or `one-owner-dominates`. Without any owner only the
+        number counts.
+        """
+        if len(self) < self.fewest:
+            return "too-few-members"
+        owners = list(self.owners) or [""] * len(self)
+        reason = hidden_reason(owners)
+        if reason or not any(owners):
+            return "too-few-members" if reason == "too-few-respondents" else reason
+        named = len({owner for owner in owners if owner}) + owners.count("")
+        return "" if named >= self.fewest_owners else "too-few-owners"
 
     @cached_property
     def sector_labels(self) -> NDArray[np.str_]:
@@ -93,16 +116,17 @@ def _labels(given: Sequence[str], n: int) -> NDArray[np.str_]:
 
 @dataclass(frozen=True)
 class Summary:
-    """What a paper prints of its sample: mean, standard deviation (n - 1) and number.
+    """What a paper prints of its sample: mean, standard deviation (n - 1), number, quantiles.
 
     `sd` and `n` are `None` when it doesn't print them. `bounded` models scores as a beta
-    distribution on 0-5 instead of a normal one.
+    distribution on 0-5 instead of a normal one. `quantiles` are (share 0-1, score) in order.
     """
 
-    mean: float
+    mean: float | None
     sd: float | None = None
     n: int | None = None
     bounded: bool = False
+    quantiles: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from typing import TypeAlias
 
 import numpy as np
 
-from toolkit.benchmark.disclosure import hidden_reason
 from toolkit.benchmark.scores.chain import CONFIDENCE, group_means
 from toolkit.benchmark.scores.detail import detail_of
 from toolkit.benchmark.scores.distribution import Distribution, range_of
 from toolkit.benchmark.scores.expected import ExpectedFit, ExpectedModel
 from toolkit.benchmark.scores.inputs import LevelShares, Members, Subject, Summary
+from toolkit.benchmark.scores.quantiles import quantiles_place
 from toolkit.benchmark.scores.shares import shares_add_up, shares_place
 from toolkit.benchmark.scores.summary import (
     difference,
@@ -98,7 +98,7 @@ def _among_members(
         if level != "all" and not group:
             continue
         first = first or level
-        reason = _hidden(members)
+        reason = members.hidden
         if not reason or level == levels[-1]:
             break
     found = Distribution(members.scores, members.weights)
@@ -132,12 +132,6 @@ def _among_members(
         else fit.expect(subject.sector, subject.size, subject.log_income),
         notes=tuple(_member_notes(known.members, wider=first is not None and level != first)),
     )
-
-
-def _hidden(members: Members) -> str:
-    """Why a part may not be shown; without owners only its number counts."""
-    reason = hidden_reason(list(members.owners) or [""] * len(members))
-    return "too-few-members" if reason in {"too-few-respondents", "no-respondents"} else reason
 
 
 def _mean(
@@ -181,10 +175,11 @@ def _member_notes(members: Members, *, wider: bool) -> Iterator[str]:
 
 
 def _beside_summary(known: Summary, subject: Subject, cohort: str, measure: str) -> CohortPosition:
-    placed = summary_place(subject, known)
-    regime: Regime = "summary" if known.sd and known.n is not None else "mean-only"
+    placed = quantiles_place(subject, known) if known.quantiles else summary_place(subject, known)
+    counted = known.n is not None and bool(known.sd or known.quantiles)
+    regime: Regime = "summary" if counted else "mean-only"
     notes = []
-    if isinstance(placed, Place):
+    if isinstance(placed, Place) and placed.modelled:
         notes.append("modelled")
         if reaches_beyond(known):
             notes.append("near-the-end")
@@ -199,7 +194,7 @@ def _beside_summary(known: Summary, subject: Subject, cohort: str, measure: str)
         n=known.n,
         n_effective=None,
         detail=detail_of(known.n) if regime == "summary" and known.n is not None else "mean",
-        mean=known.mean,
+        mean=Refused(reason="no-mean") if known.mean is None else known.mean,
         difference=summary_difference(subject, known),
         place=placed,
         expected=Refused(reason="no-members"),

@@ -23,13 +23,16 @@ FEWEST_FOR_PREDICTION = 3
 def pool_means(sources: Sequence[tuple[str, Summary]]) -> PooledMean | Refused:
     """The random-effects mean of named sources with mean, standard deviation and number.
 
-    Refused with `too-few-sources` (fewer than 2), `no-spread` or `no-number` (value `source`),
+    Refused with `too-few-sources` (fewer than 2), `no-mean`, `no-spread` or `no-number` (value `source`),
     `fit-fails`.
     """
     if len(sources) < 2:  # noqa: PLR2004
         return Refused(reason="too-few-sources", values={"n": str(len(sources))})
-    means, variances = [], []
+    means: list[float] = []
+    variances: list[float] = []
     for name, source in sources:
+        if source.mean is None:
+            return Refused(reason="no-mean", values={"source": name})
         if not source.sd or source.sd < 0:
             return Refused(reason="no-spread", values={"source": name})
         if source.n is None or source.n < 2:  # noqa: PLR2004

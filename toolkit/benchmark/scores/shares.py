@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from toolkit.benchmark.scores.detail import BANDS, detail_of
+from toolkit.benchmark.scores.detail import BANDS, band_in, detail_of
 from toolkit.benchmark.scores.distribution import HIGH, LOW
 from toolkit.benchmark.scores.inputs import LevelShares, Subject
 from toolkit.model.base import Interval, Refused
@@ -55,11 +55,9 @@ def shares_place(subject: Subject, shares: LevelShares) -> Place | Refused:
     low, _ = band_ends(shares, first)
     _, high = band_ends(shares, last)
     if shares.n is not None:
-        low, high = _sampled(low, shares.n, LOW), _sampled(high, shares.n, HIGH)
+        low, high = sampled_end(low, shares.n, LOW), sampled_end(high, shares.n, HIGH)
     here = band_ends(shares, subject.level)
-    band: Band = next(
-        (name for name, start, end in BANDS[detail] if start <= low and high <= end), "open"
-    )
+    band, _, _ = band_in(low, high, detail)
     return Place(
         range=Interval(low=low, high=high),
         middle=sum(here) / 2,
@@ -81,7 +79,8 @@ def _levels(subject: Subject, level: int) -> tuple[int, int]:
     return min(level, first), max(level, min(last, top))
 
 
-def _sampled(end: float, n: int, share: float) -> float:
+def sampled_end(end: float, n: int, share: float) -> float:
+    """An end of a band (0-100) moved to a quantile of its posterior (Jeffreys), n subjects given."""
     from scipy.special import betaincinv
 
     if end in {0.0, 100.0}:

@@ -61,8 +61,13 @@ def difference(
     )
 
 
-def summary_difference(subject: Subject, summary: Summary) -> Difference:
-    """The difference to a published mean; without interval when spread or number is missing."""
+def summary_difference(subject: Subject, summary: Summary) -> Difference | Refused:
+    """The difference to a published mean; without interval when spread or number is missing.
+
+    Refused with `no-mean`.
+    """
+    if summary.mean is None:
+        return Refused(reason="no-mean")
     if not summary.sd or summary.n is None or summary.n < 2:  # noqa: PLR2004
         return Difference(value=subject.score - summary.mean)
     error = summary.sd / math.sqrt(summary.n)
@@ -75,7 +80,7 @@ def summary_place(subject: Subject, summary: Summary) -> Place | Refused:
     Refused with `mean-only`, `no-number`, `no-spread`, `too-few-members` (value `n`) or `not-asked`
     (fewer than 10).
     """
-    if summary.sd is None:
+    if summary.mean is None or summary.sd is None:
         return Refused(reason="mean-only")
     if summary.n is None:
         return Refused(reason="no-number")
@@ -104,12 +109,12 @@ def modelled_place(score: float, summary: Summary) -> float:
     """The place (0-100) of a score among new subjects of the summarised kind.
 
     Student: 100 T(n-1)((y - m) / (s sqrt(1 + 1/n))). Beta: its distribution function by moments.
-    Raises `ValueError` without standard deviation or number, or when no beta has the moments.
+    Raises `ValueError` without mean, standard deviation or number, or when no beta has the moments.
     """
     from scipy.special import betainc, stdtr
 
-    if summary.sd is None or summary.n is None:
-        raise ValueError("a place needs standard deviation and number")
+    if summary.mean is None or summary.sd is None or summary.n is None:
+        raise ValueError("a place needs mean, standard deviation and number")
     if summary.bounded:
         found = moments(summary.mean, summary.sd)
         if found is None:
@@ -141,8 +146,8 @@ def modelled_places(draws: Floats, summary: Summary, *, seed: int = SEED) -> Flo
     """
     from scipy.special import betainc, ndtr
 
-    if summary.sd is None or summary.n is None:
-        raise ValueError("a place needs standard deviation and number")
+    if summary.mean is None or summary.sd is None or summary.n is None:
+        raise ValueError("a place needs mean, standard deviation and number")
     rng = np.random.Generator(np.random.PCG64(seed))
     times = max(REPEATS, -(-FEWEST_DRAWS // len(draws)))
     y = np.tile(draws, times)
@@ -165,6 +170,6 @@ def modelled_places(draws: Floats, summary: Summary, *, seed: int = SEED) -> Flo
 
 def reaches_beyond(summary: Summary) -> bool:
     """Whether mean plus or minus two standard deviations leaves the scale 0-5 (normal model only)."""
-    if summary.sd is None or summary.bounded:
+    if summary.mean is None or summary.sd is None or summary.bounded:
         return False
     return summary.mean - 2 * summary.sd < 0 or summary.mean + 2 * summary.sd > HIGHEST_SCORE
