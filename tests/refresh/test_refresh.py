@@ -281,7 +281,8 @@ def test_the_written_baseline_overrides_the_one_compared_with(content, tmp_path)
     changed = [o for o in PUBLISHED if o.year != "2023"]
     changed += [obs("FR", "E_ANY", "2025", "25"), obs("AT", "E_ANY", "2026", "22.25", "p")]
     mine = tmp_path / "mine"
-    found, _ = small(content, lambda _: sdmx_csv("ISOC_SMALL", changed), write=mine)
+    reply = sdmx_csv("ISOC_SMALL", changed)
+    found, _ = small(content, lambda _: reply, write=mine, accept_gone=True)
     folder = mine.resolve() / "benchmarks/small-office"
     assert found.written == (str(folder / "baseline.yaml"), str(folder / "shares.csv"))
     assert (folder / "shares.csv").read_text(encoding="utf-8").splitlines() == [
@@ -319,6 +320,40 @@ def test_own_content_can_be_brought_up_to_date_where_it_lies(content):
     folder = content / "benchmarks/small-office"
     assert "FR,C10-S951_X_K,GE10,E_ANY,2025,25," in (folder / "shares.csv").read_text("utf-8")
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "ours"
+
+
+def test_a_table_that_lost_much_is_written_only_when_a_person_says_so(content):
+    less = [o for o in PUBLISHED if o.codes[5] != "EL"]
+    reply = sdmx_csv("ISOC_SMALL", less)
+    assert codes(content, lambda _: reply, write=content) == ["refresh-much-gone"]
+    path = content / "benchmarks/small-office/shares.csv"
+    assert path.read_text("utf-8") == TABLE
+    small(content, lambda _: reply, write=content, accept_gone=True)
+    assert path.read_text("utf-8") == TABLE.replace("EL,C10-S951_X_K,GE10,E_ANY,2025,11.7,b\n", "")
+
+
+def test_rows_keep_their_order_so_that_two_states_of_a_table_can_be_compared(content, tmp_path):
+    head, *rows = TABLE.splitlines()
+    path = content / "benchmarks/small-office/shares.csv"
+    path.write_text("\n".join([head, *reversed(rows)]) + "\n", encoding="utf-8")
+    added = [*PUBLISHED, obs("BE", "E_ANY", "2025", "30")]
+    small(content, lambda _: sdmx_csv("ISOC_SMALL", added), write=content)
+    written = path.read_text("utf-8").splitlines()
+    assert [line.split(",")[0] for line in written] == ["geo", "EL", *["AT"] * 6, "BE"]
+    assert written[-2] == "AT,C10-S951_X_K,10-49,E_ANY,2025,18.1,"
+
+
+@pytest.mark.parametrize(
+    ("form", "updated"),
+    [
+        ("SDMX-CSV", "27/02/26 11:00:00"),
+        ("JSON-stat", "2026-02-27T11:00:00+0100"),
+        ("SDMX-ML structure-specific", ""),
+    ],
+)
+def test_the_last_change_is_told_where_the_publisher_tells_it(content, form, updated):
+    found, _ = small(content, lambda _: FORMATS[form](PUBLISHED))
+    assert found.tables[0].updated == updated
 
 
 def test_a_baseline_that_was_not_compared_with_is_not_overwritten(content, tmp_path):

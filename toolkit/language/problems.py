@@ -169,6 +169,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         ),
         N_("Compare with it by --content {root}, or name another folder."),
     ),
+    "refresh-much-gone": (
+        N_("{gone} of {there} figures of {table} are gone at the publisher. Nothing was written."),
+        N_("Look at the differences without --write; if they are right, write with --accept-gone."),
+    ),
     "refresh-not-writable": (
         N_("The folder {folder} cannot be written to ({reason})."),
         N_("Name another folder, or make room in it."),

@@ -35,7 +35,10 @@ class Observation:
 
 @dataclass(frozen=True)
 class Answer:
-    """The observations with a figure, the dimensions by name in lower case, and the last change by the publisher."""
+    """The observations with a figure, and the dimensions by name in lower case.
+
+    `updated` is when the publisher last changed the data set, in its own words; SDMX-ML does not say it.
+    """
 
     observations: tuple[Observation, ...]
     dimensions: frozenset[str]
@@ -159,8 +162,7 @@ def _sdmx_ml(data: bytes, host: str) -> Answer:
             marks = {name.upper(): str(a.value) for name, a in observation.attrib.items()}
             mark = marks.get("OBS_FLAG", marks.get("OBS_STATUS", ""))
             found.append(Observation(codes, period, number, _flag(mark)))
-    prepared = getattr(message.header, "prepared", None)
-    return Answer(tuple(found), frozenset(dimensions), str(prepared or ""))
+    return Answer(tuple(found), frozenset(dimensions))
 
 
 # -- JSON-stat ---------------------------------------------------------------------------------------

@@ -86,7 +86,9 @@ def pull(
             newer_years=tuple(sorted(later)),
             unknown=tuple(sorted(cells.unknown)),
         )
-        pulled.append(PulledTable(found, _written(merged, key_columns(baseline), panel=panel)))
+        pulled.append(
+            PulledTable(found, _written(merged, shipped, key_columns(baseline), panel=panel))
+        )
     if problems:
         raise Refusal(problems)
     return tuple(pulled)
@@ -229,11 +231,12 @@ def _merged(
     return newest(merged) if panel else merged
 
 
-def _written(rows: Rows, columns: tuple[str, ...], *, panel: bool) -> str:
+def _written(rows: Rows, order: Rows, columns: tuple[str, ...], *, panel: bool) -> str:
+    """The text of a table: rows in the order of the table that was there, new ones behind them."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow((*columns, "year", "value", *(() if panel else ("flag",))))
-    for key in sorted(rows):
+    for key in (*(key for key in order if key in rows), *sorted(set(rows) - set(order))):
         for year, cell in sorted(rows[key].items()):
             writer.writerow((*key, year, cell.text, *(() if panel else (cell.flag,))))
     return out.getvalue()

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 60.0
 """Seconds for each wait; Eurostat takes up to half a minute before it answers a large request."""
+MUCH = 0.1
+"""Share of the figures of a table; between two releases of a survey far fewer are withdrawn."""
 AREAS = ("EU27", "EA", "WLD")
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CONTENT = ("benchmarks", "questionnaires", "locales")
@@ -40,12 +42,14 @@ def refresh(
     *,
     service: str = "",
     write: Path | None = None,
+    accept_gone: bool = False,
     timeout: float = TIMEOUT,
     progress: Callable[[str, int, int], None] | None = None,
 ) -> BaselineRefresh:
     """Ask the publisher of a baseline for its tables and compare; write them only where `write` names a folder.
 
-    `service` is a base address in place of that of the description. Raises `Refusal`, before the network is asked for
+    `service` is a base address in place of that of the description. When more than a tenth of a
+    table is gone, it is written only with `accept_gone`. Raises `Refusal`, before the network is asked for
     everything that can be known before; nothing is written then.
     """
     from toolkit.content.check_refresh import refresh_problems
@@ -81,10 +85,30 @@ def refresh(
     )
     if target is None:
         return found
+    if not accept_gone:
+        _refuse_much_gone(found)
     review = _write(folder, target, pulled)
     names = ("baseline.yaml", *(table.found.table for table in pulled))
     written = tuple(str(target / name) for name in names)
     return found.model_copy(update={"written": written, "review": review})
+
+
+def _refuse_much_gone(found: BaselineRefresh) -> None:
+    """Refuse to write tables that lost much: the publisher or the request may be at fault, not the figures."""
+    problems = [
+        Problem(
+            code="refresh-much-gone",
+            values={
+                "gone": str(table.count("gone")),
+                "there": str(table.shipped),
+                "table": table.table,
+            },
+        )
+        for table in found.tables
+        if table.count("gone") > MUCH * table.shipped
+    ]
+    if problems:
+        raise Refusal(problems)
 
 
 def _target(root: Path, folder: Path, id: str) -> Path:

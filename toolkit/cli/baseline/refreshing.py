@@ -39,6 +39,12 @@ def refresh(
             show_default=False,
         ),
     ] = None,
+    accept_gone: Annotated[
+        bool,
+        typer.Option(
+            "--accept-gone", help=_("Write also when more than a tenth of a table is gone.")
+        ),
+    ] = False,
     service: Annotated[
         str,
         typer.Option(
@@ -74,7 +80,14 @@ def refresh(
     for each in names:
         with screen.working(text("Asking the publisher of {name} …", name=each)):
             found.append(
-                refreshing.refresh(library, each, service=service, write=write, timeout=timeout)
+                refreshing.refresh(
+                    library,
+                    each,
+                    service=service,
+                    write=write,
+                    accept_gone=accept_gone,
+                    timeout=timeout,
+                )
             )
         if not json:
             show(screen, found[-1], everything=everything)
@@ -154,8 +167,14 @@ def _table(screen: Screen, table: TableRefresh, *, everything: bool) -> None:
         screen.say("  " + _sentence(screen, cell))
     rest = len(ordered) - LISTED
     if rest > 0 and not everything:
-        more = language.plural("and {count} more change", "and {count} more changes", rest)
-        screen.say("  " + text("… {more}; --all lists them.", more=more))
+        screen.say(
+            "  "
+            + language.plural(
+                "… and {count} more change; --all lists it.",
+                "… and {count} more changes; --all lists them.",
+                rest,
+            )
+        )
 
 
 def _size(cell: ChangedCell) -> tuple[float, int]:
