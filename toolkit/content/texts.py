@@ -194,7 +194,9 @@ def _index(index: Index, reading: Reading) -> Iterator[ContentText]:
 
 
 def _module(module: Module, place: Place) -> Iterator[ContentText]:
-    yield from _fields(place, module, ("name", "summary", "population", "may_not_compare"))
+    yield from _fields(
+        place, module, ("name", "summary", "standing", "population", "may_not_compare")
+    )
     yield from _sources(place, module, ("publisher", "edition"))
     prefix = f"{module.id}."
     for number, item in enumerate(module.items):

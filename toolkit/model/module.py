@@ -128,11 +128,16 @@ class ModuleScoring(Frozen):
 
 
 class Module(Frozen):
-    """An optional module with its own published scoring."""
+    """An optional module with its own published scoring.
+
+    `standing` says how far questions and result are official, `minutes` how long it takes.
+    """
 
     id: Slug
     name: Sentence
     summary: str = ""
+    standing: str = ""
+    minutes: int = Field(default=10, ge=1, le=240)
     publisher: str
     edition: str = ""
     dataset: str = ""

@@ -14,6 +14,7 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.base import Source
 from toolkit.model.baseline import Baseline, BaselineIndicator
 from toolkit.model.explanation import Explanation
+from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Cooperation, Roadmap
@@ -44,6 +45,10 @@ class Evaluation(Protocol):
     @property
     def explanation(self) -> Explanation:
         """The score taken apart."""
+
+    @property
+    def modules(self) -> tuple[ModuleScore, ...]:
+        """The results of the official modules."""
 
     @property
     def position(self) -> Position:

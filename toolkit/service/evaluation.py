@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from toolkit.model.assessment import Assessment
 from toolkit.model.explanation import Explanation
 from toolkit.model.index import Index
+from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Roadmap
@@ -69,6 +70,17 @@ class Evaluation:
             return explain(self.questionnaire, self.assessment, self.score)
 
         return self._once("explanation", make)
+
+    @property
+    def modules(self) -> tuple[ModuleScore, ...]:
+        """The results of the official modules, in the order of the questionnaire."""
+
+        def make() -> tuple[ModuleScore, ...]:
+            from toolkit.scoring.modules import module_scores
+
+            return module_scores(self.questionnaire, self.assessment)
+
+        return self._once("modules", make)
 
     @property
     def position(self) -> Position:

@@ -19,7 +19,7 @@ def titles(language: Language) -> dict[str, str]:
         "start": language.text("Start"),
         "profile": language.text("Profile"),
         "answer": language.text("Questions"),
-        "module": language.text("Digital Intensity Index"),
+        "module": language.text("Official modules"),
         "cooperation": language.text("Cooperation"),
         "result": language.text("Result"),
         "why": language.text("Why this score"),

@@ -32,12 +32,14 @@ def saving(
     *,
     read: Callable[[Any], Any] = _plain,
     then: Callable[[], None] | None = None,
+    part: str = "",
 ) -> dict[str, Any]:
     """Key and callback of a widget for the field `path` that holds `value`; give the widget no value of its own.
 
-    `read` turns the widget's value into what is stored, `then` follows when it was stored.
+    `read` turns the widget's value into what is stored, `then` follows when it was stored. `part`
+    tells apart the widgets that fill one field together.
     """
-    key = f"{visit.id} {' '.join(path)}"
+    key = " ".join((visit.id or "", *path, *([part] if part else [])))
     st.session_state[key] = value
 
     def save() -> None:

@@ -53,7 +53,17 @@ def head(visit: Visit, page_title: str) -> None:
     )
 
 
-WAY = ("profile", "answer", "cooperation", "result", "why", "position", "roadmap", "reports")
+WAY = (
+    "profile",
+    "answer",
+    "module",
+    "cooperation",
+    "result",
+    "why",
+    "position",
+    "roadmap",
+    "reports",
+)
 """The pages of one assessment in the order in which people go through them."""
 REGION_WAY = (
     "profile",

@@ -169,7 +169,7 @@ def _texts(
     )
     turn = [before, after]
     if here + 1 == len(order) and visit.questionnaire.modules:
-        turn.insert(1, ("module", text("Optional: Digital Intensity Index"), ""))
+        turn.insert(1, ("module", text("Optional: official modules"), ""))
     return {
         "key": f"{visit.id} {say.tag} {assessment.mode} {dimension.id}",
         "id": dimension.id,
