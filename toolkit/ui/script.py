@@ -28,6 +28,7 @@ def titles(language: Language) -> dict[str, str]:
         "reports": language.text("Reports"),
         "region_figures": language.text("Figures"),
         "region_classes": language.text("Industry classes"),
+        "region_survey": language.text("Survey"),
         "region_targets": language.text("Targets"),
         "region_result": language.text("Result"),
         "region_context": language.text("Country"),

@@ -175,9 +175,20 @@ def _of_module(names: IndexNames, shelf: SurveyShelf, asked: Questionnaire, coun
 
 
 def notes(names: IndexNames, findings: SurveyFindings) -> tuple[str, ...]:
-    """What a reader of the estimates must know, each sentence once."""
-    codes = [code for found in findings.estimates.values() for code in found.notes]
-    return tuple(survey_note(names.language, code) for code in dict.fromkeys(codes))
+    """What a reader of the estimates must know, each sentence once; what holds for some only names them."""
+    say, index = names.language, names.index
+    told: dict[str, list[str]] = {}
+    for id in index.indicator:
+        for code in findings.estimates[id].notes if id in findings.estimates else ():
+            told.setdefault(code, []).append(index.indicator[id].code or names.leaf(id))
+    return tuple(
+        survey_note(say, code)
+        if len(those) == len(findings.estimates)
+        else say.text(
+            "{indicators}: {note}", indicators=say.list(those), note=survey_note(say, code)
+        )
+        for code, those in told.items()
+    )
 
 
 def refusal(names: IndexNames, found: Refused) -> str:

@@ -60,6 +60,11 @@ def refuse(refusal: Refusal) -> None:
     st.session_state[_REFUSED] = refusal, ""
 
 
+def told() -> None:
+    """Let `outcome` say that something that is no field was saved."""
+    st.session_state[_TOLD] = True
+
+
 def outcome(visit: Visit) -> None:
     """Say quietly that the last change is saved, or why it was refused."""
     if _REFUSED in st.session_state:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from toolkit.content.surveyed import counted_in
 from toolkit.language import available, language
 from toolkit.ui import chrome, tongue
 from toolkit.ui.asgi import title
@@ -69,6 +70,7 @@ REGION_WAY = (
     "profile",
     "region_figures",
     "region_classes",
+    "region_survey",
     "region_targets",
     "region_result",
     "region_context",
@@ -94,7 +96,8 @@ def counterpart(visit: Visit, name: str) -> str:
         return name
     if visit.is_region:
         return _SAME.get(name, name)
-    return next((own for own, other in _SAME.items() if other == name), name)
+    same = next((own for own, other in _SAME.items() if other == name), name)
+    return "result" if same in REGION_WAY[1:] else same
 
 
 def way(visit: Visit, here: str) -> None:
@@ -108,7 +111,10 @@ def way(visit: Visit, here: str) -> None:
 def _way(visit: Visit) -> tuple[str, ...]:
     if visit.assessment is None:
         return ("start",)
-    return REGION_WAY if visit.is_region else WAY
+    if not visit.is_region:
+        return WAY
+    estimated = counted_in(visit.workspace.library, visit.index)
+    return tuple(name for name in REGION_WAY if name != "region_survey" or estimated)
 
 
 def foot(visit: Visit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -31,8 +32,13 @@ def sentences(language: Language, refusal: Refusal) -> list[str]:
 
 def refused(visit: Visit, refusal: Refusal, entered: str = "") -> None:
     """What was refused and why, as a list; what the person had entered is shown so that it is not lost."""
+    listed(visit, sentences(visit.language, refusal), entered)
+
+
+def listed(visit: Visit, lines: Iterable[str], entered: str = "") -> None:
+    """Sentences on what was refused, as a list."""
     language = visit.language
-    items = [html.tag("li", line) for line in sentences(language, refusal)]
+    items = [html.tag("li", line) for line in lines]
     kept = language.text("What you entered: {text}", text=entered) if entered else ""
     st.html(
         html.div(
