@@ -160,28 +160,26 @@ def _take(
         )  # fmt: skip
     for id, value in offered.items():
         kept = figures.get(id)
-        stands = (
-            say.text("the region says {figure}", figure=names.amount(kept.value, "%"))
-            if kept is not None and kept.value is not None
-            else say.text("no figure yet")
-        )
         estimate = names.amount(float(str(value["value"])), "%")
+        if id not in waiting:
+            sentence = say.text("{estimate} stands in the figures.", estimate=estimate)
+        elif kept is None or kept.value is None:
+            sentence = say.text(
+                "The survey says {estimate}; the region has no figure yet.", estimate=estimate
+            )
+        else:
+            sentence = say.text(
+                "The survey says {estimate}; the region says {figure}.",
+                estimate=estimate,
+                figure=names.amount(kept.value, "%"),
+            )
         with st.container(key=f"tk-take-{id}", horizontal=True, vertical_alignment="center"):
             st.html(
                 html.tag(
                     "p",
                     html.tag("strong", survey_words.indicator_name(names, id)),
                     " ",
-                    html.span(
-                        say.text(
-                            "The survey says {estimate}; {stands}.",
-                            estimate=estimate,
-                            stands=stands,
-                        )
-                        if id in waiting
-                        else say.text("{estimate} stands in the figures.", estimate=estimate),
-                        class_="tk-quiet",
-                    ),
+                    html.span(sentence),
                 )
             )
             if id in waiting:

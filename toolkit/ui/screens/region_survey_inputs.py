@@ -32,7 +32,7 @@ def draw(visit: Visit, survey: RegionSurvey) -> None:
     """The inputs, and the button that makes estimates of them."""
     say = visit.language
     words.section(
-        say.text("1. Enterprises in the survey"),
+        say.text("Enterprises in the survey"),
         say.text(
             "Assessments of this computer, and files that you add. Only numbers go into the region and its report, "
             "never a name."
@@ -40,14 +40,14 @@ def draw(visit: Visit, survey: RegionSurvey) -> None:
     )
     _enterprises(visit)
     words.section(
-        say.text("2. Business register"),
+        say.text("Business register"),
         say.text(
             "How many enterprises the region has, by sector (ISIC division, run or list of divisions) and size class. "
             "The answers are weighted to it."
         ),
     )
     _register(visit)
-    words.section(say.text("3. How they were chosen, and when"))
+    words.section(say.text("How they were chosen, and when"))
     _options(visit, survey)
     _estimate(visit, survey)
 
