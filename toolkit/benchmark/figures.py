@@ -193,6 +193,8 @@ def _cells(
         if share is None:
             problems.append(_problem("csv-not-a-share", path, line, value=value))
             continue
+        if year not in sources:
+            sources[year] = _source(baseline, table, year)
         found.append(
             Figure(
                 indicator=ids[code],
@@ -204,7 +206,7 @@ def _cells(
                 flag=flag,
                 derived=code in table.derived,
                 baseline=baseline.id,
-                source=sources.setdefault(year, _source(baseline, table, year)),
+                source=sources[year],
             )
         )
     return found, problems
