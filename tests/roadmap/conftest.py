@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from toolkit.content.library import Library
+from toolkit.language.language import language
 from toolkit.model.assessment import Assessment, CapabilityAnswer, PlanWishes, Subject
+from toolkit.reports.names import Names
 from toolkit.roadmap import plan
 from toolkit.scoring.score import score
 
@@ -20,6 +22,12 @@ def library():
 @pytest.fixture(scope="session")
 def questionnaire(library):
     return library.questionnaire("enterprise")
+
+
+@pytest.fixture(scope="session")
+def names(library, questionnaire):
+    """English names of everything that is shipped."""
+    return Names(language("en"), questionnaire, library.cooperation, library.classifications)
 
 
 @pytest.fixture

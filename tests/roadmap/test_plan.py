@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.model.assessment import CapabilityAnswer
+from toolkit.model.base import Interval
 from toolkit.model.roadmap import Action, Limits
-from toolkit.roadmap.candidates import Candidate, Interval, costed
+from toolkit.roadmap.candidates import Candidate, costed
 from toolkit.roadmap.greedy import greedy
 from toolkit.roadmap.schedule import schedule
 from toolkit.roadmap.standing import Standing, keeps_requirements, standing_after

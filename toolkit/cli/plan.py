@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,8 +12,38 @@ from toolkit.cli.screen import Screen, _, plain
 from toolkit.model.problem import Problem, Refusal
 
 if TYPE_CHECKING:
+    from toolkit.content.library import Library
     from toolkit.model.assessment import Assessment
+    from toolkit.model.roadmap import Scenarios
     from toolkit.service.evaluation import Evaluation
+
+Actions = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--must",
+        metavar="ACTION",
+        help=_("An action that must be in the plan; may be given several times."),
+        show_default=False,
+    ),
+]
+Refused = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--must-not",
+        metavar="ACTION",
+        help=_("An action that must not be in the plan; may be given several times."),
+        show_default=False,
+    ),
+]
+Goals = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--goal",
+        metavar="TARGET[=WEIGHT]",
+        help=_("An element of the 2030 roadmap that counts more; may be given several times."),
+        show_default=False,
+    ),
+]
 
 
 def plan(
@@ -44,6 +75,56 @@ def plan(
         int | None,
         typer.Option("--parallel", help=_("Actions at the same time."), show_default=False),
     ] = None,
+    must: Actions = None,
+    must_not: Refused = None,
+    goals: Goals = None,
+    staff: Annotated[
+        float | None,
+        typer.Option("--staff", help=_("Full-time persons that are free."), show_default=False),
+    ] = None,
+    open_gates: Annotated[
+        str | None,
+        typer.Option(
+            "--open-gates",
+            metavar="WORD",
+            help=_("What an open question does to an action: warn, delay or block."),
+            show_default=False,
+        ),
+    ] = None,
+    balance: Annotated[
+        str | None,
+        typer.Option(
+            "--balance",
+            metavar="WORD",
+            help=_("One talent, one standards and one data action: off, soft or hard."),
+            show_default=False,
+        ),
+    ] = None,
+    partner: Annotated[
+        Path | None,
+        typer.Option(
+            "--partner",
+            metavar="FILE",
+            help=_("The assessment of a partner who shares cost and effort."),
+            show_default=False,
+        ),
+    ] = None,
+    partner_budget: Annotated[
+        float | None,
+        typer.Option(
+            "--partner-budget", help=_("The partner's money per year."), show_default=False
+        ),
+    ] = None,
+    partner_staff: Annotated[
+        float | None,
+        typer.Option(
+            "--partner-staff", help=_("Full-time persons of the partner."), show_default=False
+        ),
+    ] = None,
+    scenarios: Annotated[
+        bool,
+        typer.Option("--scenarios", help=_("Also plan with other costs, budgets and years.")),
+    ] = False,
     json: Json = False,
     content: Content = None,
     language: Tag = None,
@@ -59,18 +140,68 @@ def plan(
         "rate": rate,
         "years": years,
         "parallel": parallel,
+        "must": must,
+        "must_not": must_not,
+        "goals": goals_of(goals),
+        "staff": staff,
+        "open_gates": open_gates,
+        "balance": balance,
+        "partner_budget": partner_budget,
+        "partner_staff": partner_staff,
     }
-    assessment = wished(assessment_of(library, file), wishes)
+    assessment = wished(with_partner(library, assessment_of(library, file), partner), wishes)
+    refuse_unfit(library, assessment)
+    if assessment.partner is None and (partner_budget, partner_staff) != (None, None):
+        raise Refusal([Problem(code="partner-missing")])
     evaluation = evaluate(library, assessment)
     if not isinstance(evaluation, Evaluation):
         values = {"name": assessment.subject.name}
         raise Refusal([Problem(code="plan-for-enterprises", file=str(file), values=values)])
     with screen.working(screen.language.text("Planning …")):
         roadmap = evaluation.roadmap
+        variants = evaluation.scenarios if scenarios else None
     if json:
-        screen.json({"roadmap": roadmap.model_dump(mode="json")})
+        printed = {"roadmap": roadmap.model_dump(mode="json")}
+        if variants is not None:
+            printed["scenarios"] = variants.model_dump(mode="json")
+        screen.json(printed)
     else:
         _show(screen, evaluation)
+        if variants is not None:
+            _compare(screen, evaluation, variants)
+
+
+def goals_of(given: list[str] | None) -> dict[str, float] | None:
+    """Goals with their weights from `ID` or `ID=WEIGHT`; raises `Refusal` for a weight that is no number."""
+    if given is None:
+        return None
+    goals: dict[str, float] = {}
+    for goal in given:
+        id, _sign, weight = goal.partition("=")
+        try:
+            goals[id] = float(weight or 1)
+        except ValueError:
+            values = {"name": id, "given": weight}
+            raise Refusal([Problem(code="not-a-number", field="goals", values=values)]) from None
+    return goals
+
+
+def with_partner(library: Library, assessment: Assessment, file: Path | None) -> Assessment:
+    """The assessment with the partner of another file; a partner it names already keeps what is said of it."""
+    if file is None:
+        return assessment
+    from toolkit.service.partners import partner_of
+
+    other = partner_of(assessment_of(library, file), file.name, library)
+    return assessment.model_copy(update={"partner": other})
+
+
+def refuse_unfit(library: Library, assessment: Assessment) -> None:
+    """Raise `Refusal` for wishes that name nothing of the library."""
+    from toolkit.content.assessment_file import asked_under
+    from toolkit.service.files import refuse_new
+
+    refuse_new(assessment, asked_under(assessment.questionnaire, library), library)
 
 
 def wished(assessment: Assessment, wishes: dict[str, Any]) -> Assessment:
@@ -118,3 +249,60 @@ def _show(screen: Screen, evaluation: Evaluation) -> None:
             plain(screen.language.list(names.gate(gate) for gate in action.open_gates)),
         )
     screen.out.print(table)
+    shared = sum(action.partner_cost for action in roadmap.chosen)
+    if shared > 0:
+        screen.say(wording.partner_sentence(names, roadmap))
+    told = {way.values.get("action") for conflict in roadmap.conflicts for way in conflict.limits}
+    for left in roadmap.left_out:
+        if left.action in roadmap.limits.must and left.action not in told:
+            reasons = (
+                wording.reason_sentence(names, reason, roadmap.limits) for reason in left.reasons
+            )
+            screen.say(
+                text(
+                    "“{action}” is not in the plan. {reason}",
+                    action=names.action(left.action),
+                    reason=screen.language.sentences(reasons),
+                )
+            )
+    for conflict in roadmap.conflicts:
+        screen.say(wording.conflict_sentence(names, conflict, roadmap.limits))
+        screen.say(wording.ways_out_sentence(names, conflict, roadmap.limits))
+
+
+def _compare(screen: Screen, evaluation: Evaluation, found: Scenarios) -> None:
+    from toolkit.reports import wording
+    from toolkit.reports.names import Names
+
+    library, limits = evaluation.library, evaluation.roadmap.limits
+    names = Names(
+        screen.language, evaluation.questionnaire, library.cooperation, library.classifications
+    )
+    text, language = screen.language.text, screen.language
+    table = screen.table(
+        text("Scenario"), text("Actions"), text("Cost"), text("Score"), text("Level"),
+        numbers=(1, 2, 3, 4),
+    )  # fmt: skip
+    for variant in found.variants:
+        table.add_row(
+            plain(wording.scenario_name(names, variant)),
+            plain(language.integer(len(variant.chosen))),
+            plain(wording.money(names, variant.cost, limits)),
+            plain(names.score(variant.score)),
+            plain("" if variant.level is None else language.integer(variant.level)),
+        )
+    screen.out.print(table)
+    money = screen.table(
+        text("Budget per year"), text("Actions"), text("Cost"), text("Score"),
+        numbers=(0, 1, 2, 3),
+    )  # fmt: skip
+    for point in found.frontier:
+        money.add_row(
+            plain(wording.money(names, point.budget, limits)),
+            plain(language.integer(point.actions)),
+            plain(wording.money(names, point.cost, limits)),
+            plain(names.score(point.score)),
+        )
+    screen.out.print(money)
+    if found.marginal is not None:
+        screen.say(wording.marginal_sentence(names, found.marginal, limits))

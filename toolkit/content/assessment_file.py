@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from toolkit.content.assessment_rules import Finding, findings, profile_value
+from toolkit.content.assessment_rules import findings, profile_value
 from toolkit.content.build import build, nearest
 from toolkit.content.document import Document, Path, dotted
+from toolkit.content.findings import Finding
 from toolkit.content.index_rules import index_findings
 from toolkit.content.library import Library
 from toolkit.content.strict_yaml import read_file, read_text

@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from toolkit.content.build import nearest
 from toolkit.content.document import Path
+from toolkit.content.findings import Finding, known, once
 from toolkit.content.library import Library
+from toolkit.content.plan_rules import plan_findings
 from toolkit.model.assessment import Assessment, CapabilityAnswer, ModuleAnswer
 from toolkit.model.module import ModuleItem
 from toolkit.model.questionnaire import TOP_LEVEL, Capability, ProfileItem, Questionnaire
 
-Finding = tuple[str, Path, dict[str, object]]
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MANY = ("choices", "countries", "languages")
 _NUMBERS = ("number", "percent")
@@ -52,22 +51,11 @@ def findings(
     yield from profile_findings(assessment, questionnaire.profile, library)
     yield from _answers(assessment, questionnaire)
     yield from _modules(assessment, questionnaire)
-    yield from _wishes(assessment, questionnaire, library)
+    yield from plan_findings(assessment, questionnaire.capability, library)
+    yield from _wishes(assessment, questionnaire)
     answered = any(answer != CapabilityAnswer() for answer in assessment.answers.values())
     if not answered and not any(assessment.modules.values()):
         yield "empty-assessment", ("answers",), {}
-
-
-def known(code: str, path: Path, given: str, names: Collection[str]) -> Iterator[Finding]:
-    """A finding when an id names nothing, with the name that was probably meant."""
-    if given not in names:
-        yield code, path, {"name": given, "nearest": nearest(given, set(names))}
-
-
-def _once(path: Path, given: Collection[str]) -> Iterator[Finding]:
-    for name, count in Counter(given).items():
-        if count > 1:
-            yield "named-twice", path, {"name": name}
 
 
 def _answers(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -96,7 +84,7 @@ def _practices(path: Path, answer: CapabilityAnswer, capability: Capability) -> 
     for number, practice in enumerate(answer.practices or ()):
         options = capability.practices.options
         yield from known("unknown-practice", (*here, number), practice, options)
-    yield from _once(here, answer.practices or ())
+    yield from once(here, answer.practices or ())
 
 
 def _modules(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
@@ -119,7 +107,7 @@ def _module_answer(path: Path, item: ModuleItem, answer: ModuleAnswer) -> Iterat
     if isinstance(answer, tuple) and item.kind == "ticks":
         for number, option in enumerate(answer):
             yield from known("unknown-option", (*path, number), option, item.option)
-        yield from _once(path, answer)
+        yield from once(path, answer)
         nothing = [id for id in answer if id in item.option and item.option[id].zeroes]
         if nothing and len(answer) > 1:
             yield "none-and-others", path, {"name": nothing[0]}
@@ -139,23 +127,7 @@ def _module_answer(path: Path, item: ModuleItem, answer: ModuleAnswer) -> Iterat
         yield "wrong-shape", path, {"name": item.id}
 
 
-def _wishes(
-    assessment: Assessment, questionnaire: Questionnaire, library: Library
-) -> Iterator[Finding]:
-    plan = assessment.plan
-    if assessment.gates or assessment.conditions or plan.must or plan.must_not:
-        cooperation = library.cooperation
-        for id in assessment.gates:
-            yield from known("unknown-gate", ("gates", id), id, cooperation.gates)
-        for id in assessment.conditions:
-            yield from known("unknown-condition", ("conditions", id), id, cooperation.conditions)
-        for field in ("must", "must_not"):
-            for number, id in enumerate(getattr(plan, field)):
-                path = ("plan", field, number)
-                yield from known("unknown-action", path, id, cooperation.actions)
-            yield from _once(("plan", field), getattr(plan, field))
-        for id in sorted(set(plan.must) & set(plan.must_not)):
-            yield "must-and-must-not", ("plan", "must_not"), {"name": id}
+def _wishes(assessment: Assessment, questionnaire: Questionnaire) -> Iterator[Finding]:
     needs = questionnaire.needs
     groups = needs.cost_groups if needs else {}
     objectives = needs.objectives if needs else {}
@@ -167,14 +139,11 @@ def _wishes(
         yield "shares-over-100", ("cost_shares",), {"total": f"{total:g}"}
     for number, id in enumerate(assessment.objectives):
         yield from known("unknown-objective", ("objectives", number), id, objectives)
-    yield from _once(("objectives",), assessment.objectives)
+    yield from once(("objectives",), assessment.objectives)
     places = {*questionnaire.capability, *(d.id for d in questionnaire.dimensions)}
     for id, level in assessment.targets.items():
         yield from known("unknown-capability", ("targets", id), id, places)
         yield from _between(("targets", id), level, 1, TOP_LEVEL)
-    for field, amount in (("budget", plan.budget), ("rate", plan.rate)):
-        if amount is not None and not math.isfinite(amount):
-            yield "not-a-number", ("plan", field), {"name": field, "given": amount}
 
 
 def _between(path: Path, value: float, low: float, high: float) -> Iterator[Finding]:
@@ -212,7 +181,7 @@ def _profile_item(
         yield "wrong-shape", path, {"name": item.id}
         return
     given = value if isinstance(value, tuple) else (value,)
-    yield from _once(path, given)
+    yield from once(path, given)
     for number, one in enumerate(given):
         here = (*path, number) if many else path
         match item.kind:

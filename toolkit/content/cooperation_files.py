@@ -34,6 +34,7 @@ class _TermText(Frozen):
     question: str = ""
     when: str = ""
     warning: str = ""
+    partner_share: float | None = None
 
 
 class _CostBandText(Frozen):
@@ -42,6 +43,7 @@ class _CostBandText(Frozen):
     currency: str
     year: str
     basis: Basis
+    staff: float = 1.0
 
 
 class _VocabularyFile(Frozen):

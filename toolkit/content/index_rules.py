@@ -8,9 +8,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from toolkit.content.assessment_rules import Finding, known, profile_findings
+from toolkit.content.assessment_rules import profile_findings
 from toolkit.content.document import Path
+from toolkit.content.findings import Finding, known
 from toolkit.content.library import Library
+from toolkit.content.plan_rules import plan_findings
 from toolkit.model.assessment import Assessment, CapabilityAnswer, FigureAnswer
 from toolkit.model.index import Index, Indicator
 from toolkit.model.tracking import mismatches
@@ -45,12 +47,7 @@ def index_findings(assessment: Assessment, index: Index, library: Library) -> It
                     yield code, ("target_figures", id, "measure"), dict(words)
     yield from _survey(assessment, index)
     yield from _years(assessment)
-    for field in ("gates", "conditions"):
-        given = getattr(assessment, field)
-        if given:
-            listed = getattr(library.cooperation, field)
-            for id in given:
-                yield from known(f"unknown-{field[:-1]}", (field, id), id, listed)
+    yield from plan_findings(assessment, {*index.indicator, *index.question}, library)
     answered = any(f != FigureAnswer() for f in assessment.figures.values()) or any(
         a != CapabilityAnswer() for a in assessment.answers.values()
     )

@@ -681,6 +681,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The screen cannot be opened at port {port} ({reason})."),
         N_("Choose another port or address, or stop the program that uses it."),
     ),
+    "partner-missing": (
+        N_("Money or staff of a partner is given, but no partner."),
+        N_("Name the partner in the file, or with --partner FILE."),
+    ),
     "plan-for-enterprises": (
         N_("“{name}” is a region: roadmaps of actions are planned for enterprises."),
         N_("The report of a region shows its targets and next steps: toolkit report FILE."),
@@ -807,6 +811,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "unknown-action": (
         N_("There is no action “{name}”."),
         N_("Correct the spelling, or remove the entry."),
+    ),
+    "unknown-partner-role": (
+        N_("There is no partner role “{name}”."),
+        N_("Use a role of the cooperation vocabulary, such as solution-provider."),
     ),
     "unknown-indicator": (
         N_("There is no indicator “{name}” in this index."),

@@ -121,6 +121,9 @@ class PlanWishes(Frozen):
     """Limits of the roadmap as the person entered them.
 
     `budget` is per year in `currency`; `rate` is units of `currency` per US dollar, with its date.
+    Staff is full-time persons that are free for the plan. `open_gates` says what an open gate
+    does, `gate_delay` for how many half-years. Without a `balance` regions get the soft one.
+    `goals` weigh elements of the 2030 roadmap: 1 counts what serves them double.
     """
 
     budget: float | None = Field(default=None, ge=0)
@@ -132,6 +135,35 @@ class PlanWishes(Frozen):
     start_year: int | None = Field(default=None, ge=2020, le=2100)
     must: tuple[Slug, ...] = ()
     must_not: tuple[Slug, ...] = ()
+    partner_budget: float | None = Field(default=None, ge=0)
+    staff: float | None = Field(default=None, ge=0, le=100_000)
+    partner_staff: float | None = Field(default=None, ge=0, le=100_000)
+    per_dimension: int = Field(default=3, ge=1, le=20)
+    first_year: int = Field(default=6, ge=1, le=40)
+    open_gates: Literal["warn", "delay", "block"] = "warn"
+    gate_delay: int = Field(default=2, ge=1, le=10)
+    balance: Literal["off", "soft", "hard"] | None = None
+    goals: dict[Slug, Annotated[float, Field(ge=0, le=5)]] = {}
+
+
+class Partner(Frozen):
+    """The second party of a plan: an enterprise, a region or an institution, at home or abroad.
+
+    `assessment` names the partner's own assessment, a file beside this one or a title, and is
+    empty for a partner who has none; then `strong` and `weak` say in capability ids what the
+    partner brings and looks for. `roles` are partner roles of the library; a partner without roles
+    bears the usual share of every action.
+    """
+
+    name: UserText = ""
+    kind: Literal["enterprise", "region", "institution"] = "enterprise"
+    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2})?$")] = ""
+    sector: UserText = ""
+    languages: tuple[str, ...] = ()
+    roles: tuple[Slug, ...] = ()
+    strong: tuple[Slug, ...] = ()
+    weak: tuple[Slug, ...] = ()
+    assessment: UserText = ""
 
 
 class Assessment(Frozen):
@@ -158,3 +190,8 @@ class Assessment(Frozen):
     objectives: tuple[Slug, ...] = ()
     targets: dict[Slug, int] = {}
     plan: PlanWishes = PlanWishes()
+    partner: Partner | None = None
+    roles: tuple[Slug, ...] = ()
+    """Partner roles that the subject itself can take in a cooperation."""
+    share_for_matching: bool = False
+    """Consent of the subject to be proposed to others as a partner; nothing else may be done with it."""

@@ -31,6 +31,8 @@ class CostBand(Frozen):
     currency: str = "USD"
     year: str = ""
     basis: Basis = "estimate"
+    staff: float = Field(default=1.0, gt=0)
+    """Full-time persons, of all parties together, that an action of this band keeps busy (estimate)."""
 
 
 class BandRange(Frozen):
@@ -97,6 +99,10 @@ class Action(Frozen):
     raises: tuple[Raise, ...] = ()
     lifts: tuple[Lift, ...] = ()
     requires: tuple[Requirement, ...] = ()
+    effort: float | None = Field(default=None, gt=0)
+    """Person-months of all parties; without it the staff of the cost band times the likely months."""
+    partner_share: float | None = Field(default=None, ge=0, le=1)
+    """The share of cost and effort that a partner in one of the roles bears; by default that of the modality."""
     conditions: tuple[Slug, ...] = ()
     excludes: tuple[Slug, ...] = ()
     duration_months: MonthRange
@@ -209,6 +215,8 @@ class Term(Frozen):
     question: str = ""
     when: str = ""
     warning: str = ""
+    partner_share: float | None = Field(default=None, ge=0, le=1)
+    """Modalities only: the share of cost and effort that the partner usually bears (estimate)."""
 
 
 class Cooperation(Frozen):
@@ -227,8 +235,21 @@ class Cooperation(Frozen):
     content_hash: str = ""
 
 
+GatePolicy = Literal["warn", "delay", "block"]
+Balance = Literal["off", "soft", "hard"]
+Costs = Literal["low", "likely", "high"]
+"""Which end of the cost bands a plan is made with; the likely cost is the geometric mean."""
+
+
 class Limits(Frozen):
-    """What a plan must keep: `budget` is US dollars a year, periods are half-years."""
+    """What a plan must keep: budgets are US dollars a year, staff is full-time persons, periods are half-years.
+
+    `per_dimension` actions of one dimension may run at once and `first_year` actions start in the
+    first year. `open_gates` says what an open gate does: it warns, it holds the action back for
+    `gate_delay` half-years, or it keeps the action out. `balance` asks for one talent, one
+    standards and one data action. `goals` weigh elements of the 2030 roadmap: 1 counts their
+    capabilities double.
+    """
 
     budget: float | None
     currency: str
@@ -239,6 +260,15 @@ class Limits(Frozen):
     start_year: int
     must: tuple[Slug, ...] = ()
     must_not: tuple[Slug, ...] = ()
+    partner_budget: float | None = None
+    staff: float | None = None
+    partner_staff: float | None = None
+    per_dimension: int = 3
+    first_year: int = 6
+    open_gates: GatePolicy = "warn"
+    gate_delay: int = 2
+    balance: Balance = "off"
+    goals: dict[Slug, float] = {}
 
 
 class Reason(Frozen):
@@ -270,6 +300,13 @@ class PlannedAction(Frozen):
     open_gates: tuple[Slug, ...]
     unanswered_conditions: tuple[Slug, ...]
     reasons: tuple[Reason, ...]
+    partner_cost: float = 0.0
+    """The part of the likely cost that the partner bears, in US dollars."""
+    effort: float = 0.0
+    partner_effort: float = 0.0
+    """Person-months of the own staff and of the partner's (estimate)."""
+    goals: tuple[Slug, ...] = ()
+    """The chosen goals that the action serves."""
 
 
 class LeftOut(Frozen):
@@ -300,6 +337,32 @@ class Priority(Frozen):
     target: float
 
 
+class Conflict(Frozen):
+    """Limits that no plan can keep together, and none of which could be missing from the list.
+
+    Each limit is a code with values: `must` (action), `budget`, `partner-budget`, `staff`,
+    `partner-staff`, `parallel`, `per-dimension`, `first-year`, `years`, `gates`, `balance`,
+    `requires`, `excludes`. `ways_out` names single changes that end the conflict: `raise-budget`
+    and so on with the least value that is enough (`needed`), or `drop` with the action.
+    """
+
+    limits: tuple[Reason, ...]
+    ways_out: tuple[Reason, ...]
+
+
+class LevelGate(Frozen):
+    """A level that lies ahead: the action that opens it and the half-year after which it is reached.
+
+    `action` is `None` when the plan does not reach the level; `missing` are the capabilities that
+    then still stand below it.
+    """
+
+    level: int
+    action: Slug | None
+    period: int | None
+    missing: tuple[Slug, ...] = ()
+
+
 class Roadmap(Frozen):
     """A plan, how good it is known to be, and the reason for each action chosen or left out."""
 
@@ -312,3 +375,62 @@ class Roadmap(Frozen):
     method: Literal["proven", "within-gap", "greedy"]
     gap: float | None
     objective: float
+    partner: str = ""
+    """The name of the second party, empty without one."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Demands that could not be kept; the plan leaves them out."""
+    level_gates: tuple[LevelGate, ...] = ()
+
+
+class Scenario(Frozen):
+    """One variant of a plan: its id, how costs and limits differ, and what comes out.
+
+    `costs` is the end of the cost bands it is planned with; `score` and `level` are those expected at the end,
+    `cost` is that of all years and parties in US dollars, `added` and `dropped` compare with the
+    plan itself.
+    """
+
+    id: Literal["plan", "low-cost", "high-cost", "half-budget", "one-more-year"]
+    costs: Costs
+    limits: Limits
+    chosen: tuple[tuple[Slug, int], ...]
+    added: tuple[Slug, ...]
+    dropped: tuple[Slug, ...]
+    cost: float
+    score: float | None
+    level: int | None
+    objective: float
+    method: Literal["proven", "within-gap", "greedy"]
+    gap: float | None
+
+
+class FrontierPoint(Frozen):
+    """The best plan found for one yearly budget (US dollars): what it spends in all and where it leads."""
+
+    budget: float
+    cost: float
+    score: float | None
+    objective: float
+    actions: int
+    gap: float | None
+
+
+class Marginal(Frozen):
+    """What more money buys: the yearly budget raised by `extra` US dollars and solved again.
+
+    `score` and `objective` are the differences to the plan; `added` the actions that come in.
+    """
+
+    extra: float
+    cost: float
+    score: float
+    objective: float
+    added: tuple[Slug, ...]
+
+
+class Scenarios(Frozen):
+    """Variants of one plan side by side, the frontier of score against money, and what more money buys."""
+
+    variants: tuple[Scenario, ...]
+    frontier: tuple[FrontierPoint, ...]
+    marginal: Marginal | None

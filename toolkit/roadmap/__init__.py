@@ -1,5 +1,6 @@
 """From gaps to a plan: priorities, candidates, a schedule with a proven gap, and a reason for every action."""
 
-from toolkit.roadmap.plan import plan
+from toolkit.roadmap.plan import Setting, plan, planned_in, setting
+from toolkit.roadmap.scenarios import scenarios
 
-__all__ = ["plan"]
+__all__ = ["Setting", "plan", "planned_in", "scenarios", "setting"]

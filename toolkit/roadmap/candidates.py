@@ -1,122 +1,97 @@
-"""Which actions can be planned at all, and why the others can not.
-
-A candidate raises at least one measured capability that still stands below the level the action
-can lift it to. Whether its prerequisites can be reached in time is the schedule's business.
-"""
+"""An action as the planner sees it: its length in half-years, who bears what of it, what it raises."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
-from toolkit.model.assessment import Assessment
+from toolkit.model.assessment import Partner
 from toolkit.model.base import Interval
-from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.roadmap import Action, Cooperation, LeftOut, Limits, Reason
-from toolkit.model.score import Score
+from toolkit.model.roadmap import Action, Cooperation, Costs, Requirement
+from toolkit.roadmap.parties import effort_of, likely_months, partner_share
 
 MONTHS_PER_PERIOD = 6
 PERIODS_PER_YEAR = 2
+Pull = tuple[float, float]
+"""The ceiling up to which an action lifts something, and the step it lifts it by, in levels."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """An action that may be planned, with its length in half-years and its cost in US dollars."""
+    """An action that may be planned, with its length in half-years and its likely cost in US dollars.
+
+    `cost` is that of all parties and `partner_cost` the partner's part of it; efforts are
+    person-months of each party. `earliest` is the first half-year it may start in, `area` the
+    dimension it mainly works on. `lifts` gives what it raises, up to where and by how much, and `binding` what
+    has to stand first, where that is not what the action itself says.
+    """
 
     action: Action
     periods: int
     cost: float
     cost_range: Interval
+    partner_cost: float = 0.0
+    effort: float = 0.0
+    partner_effort: float = 0.0
+    earliest: int = 0
+    area: str = ""
+    lifts: Mapping[str, Pull] | None = None
+    binding: tuple[Requirement, ...] | None = None
+
+    @property
+    def own_cost(self) -> float:
+        """The part of the likely cost that the subject itself bears."""
+        return self.cost - self.partner_cost
+
+    @property
+    def requires(self) -> tuple[Requirement, ...]:
+        """What has to stand before the action starts."""
+        return self.action.requires if self.binding is None else self.binding
+
+    @cached_property
+    def pulls(self) -> Mapping[str, Pull]:
+        """What the action raises: up to which level, and by how much at once."""
+        if self.lifts is not None:
+            return self.lifts
+        found: dict[str, Pull] = {}
+        for raised in self.action.raises:
+            ceiling = float(self.action.ceiling(raised))
+            found[raised.capability] = max(found.get(raised.capability, (0.0, 1.0)), (ceiling, 1.0))
+        return found
 
 
-def candidates(
-    questionnaire: Questionnaire,
-    assessment: Assessment,
-    score: Score,
+def costed(
+    action: Action,
     cooperation: Cooperation,
-    limits: Limits,
-) -> tuple[tuple[Candidate, ...], tuple[LeftOut, ...]]:
-    """The actions to plan with, and every other action with the reason why not."""
-    chosen: list[Candidate] = []
-    left: list[LeftOut] = []
-    for action in cooperation.actions.values():
-        reason = _refusal(questionnaire, assessment, score, action, limits)
-        if reason is None:
-            candidate = costed(action, cooperation)
-            reason = _too_big(candidate, limits)
-            if reason is None:
-                chosen.append(candidate)
-                continue
-        left.append(LeftOut(action=action.id, reasons=(reason,)))
-    return tuple(chosen), tuple(left)
+    partner: Partner | None = None,
+    *,
+    costs: Costs = "likely",
+    earliest: int = 0,
+    area: str = "",
+    lifts: Mapping[str, Pull] | None = None,
+    binding: tuple[Requirement, ...] | None = None,
+) -> Candidate:
+    """The action with its likely length (mean of the range) and likely cost (geometric mean of its bands).
 
-
-def costed(action: Action, cooperation: Cooperation) -> Candidate:
-    """The action with its likely length (mean of the range) and likely cost (geometric mean of its bands)."""
-    months = (action.duration_months.low + action.duration_months.high) / 2
+    `costs` plans with one end of the bands instead; the rest is handed on.
+    """
     low = cooperation.cost_bands[action.cost.low].low
     high = cooperation.cost_bands[action.cost.high].high
+    share = partner_share(action, cooperation, partner)
+    cost = {"low": low, "likely": (low * high) ** 0.5, "high": high}[costs]
+    effort = effort_of(action, cooperation)
     return Candidate(
         action=action,
-        periods=ceil(months / MONTHS_PER_PERIOD),
-        cost=(low * high) ** 0.5,
+        periods=ceil(likely_months(action) / MONTHS_PER_PERIOD),
+        cost=cost,
         cost_range=Interval(low=low, high=high),
+        partner_cost=cost * share,
+        effort=effort * (1 - share),
+        partner_effort=effort * share,
+        earliest=earliest,
+        area=area,
+        lifts=lifts,
+        binding=binding,
     )
-
-
-def lift(action: Action, capability: str, now: float) -> float:
-    """By how much the action raises a capability that stands at `now`: one level, up to the action's ceiling."""
-    ceiling = max(action.ceiling(r) for r in action.raises if r.capability == capability)
-    return max(0.0, min(1.0, ceiling - now))
-
-
-def _refusal(
-    questionnaire: Questionnaire,
-    assessment: Assessment,
-    score: Score,
-    action: Action,
-    limits: Limits,
-) -> Reason | None:
-    if "enterprise" not in action.serves:
-        return Reason(code="for-regions")
-    if action.id in limits.must_not:
-        return Reason(code="must-not")
-    for condition in action.conditions:
-        if assessment.conditions.get(condition) == "no":
-            return Reason(code="condition-not-met", values={"condition": condition})
-    known = {c.id: c for c in score.capabilities}
-    raised = [r.capability for r in action.raises if r.capability in questionnaire.capability]
-    if not raised:
-        return Reason(code="for-regions")
-    measured = {id: known[id].score for id in raised if known[id].score is not None}
-    if not measured:
-        state = known[raised[0]].state
-        code = "does-not-apply" if state == "not-applicable" else "not-measured"
-        return Reason(code=code, values={"capability": raised[0]})
-    if not any(lift(action, id, now) > 0 for id, now in measured.items() if now is not None):
-        return Reason(code="already-there", values={"capability": next(iter(measured))})
-    return None
-
-
-def _too_big(candidate: Candidate, limits: Limits) -> Reason | None:
-    if candidate.periods > limits.years * PERIODS_PER_YEAR:
-        return Reason(
-            code="longer-than-plan",
-            values={"months": str(candidate.periods * MONTHS_PER_PERIOD)},
-        )
-    if limits.budget is not None:
-        per_period = candidate.cost / candidate.periods
-        cheapest_year = per_period * min(
-            candidate.periods, -(-candidate.periods // _years_spanned(candidate.periods))
-        )
-        if cheapest_year > limits.budget:
-            return Reason(
-                code="over-budget",
-                values={"cost": str(round(candidate.cost)), "budget": str(round(limits.budget))},
-            )
-    return None
-
-
-def _years_spanned(periods: int) -> int:
-    """The most calendar years that so many half-years can be spread over."""
-    return periods // PERIODS_PER_YEAR + 1

@@ -1,15 +1,15 @@
-"""One planned case: the assessment with its standing, what may be planned, and what the schedule chose."""
+"""One planned case: where the subject stands, what may be planned, and what the schedule chose."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from toolkit.model.assessment import Assessment
-from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.roadmap import Limits, Priority
-from toolkit.model.score import Score
+from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate
+from toolkit.roadmap.ground import Ground
+from toolkit.roadmap.room import Room
 from toolkit.roadmap.standing import Standing, met, standing_after
 
 
@@ -17,19 +17,29 @@ from toolkit.roadmap.standing import Standing, met, standing_after
 class Case:
     """Everything that the reasons and the outlook of a plan are read from."""
 
-    questionnaire: Questionnaire
-    assessment: Assessment
-    score: Score
+    ground: Ground
     limits: Limits
-    standing: Standing
-    urgency: Mapping[str, Priority]
     candidates: Mapping[str, Candidate]
     starts: Mapping[str, int]
+
+    @property
+    def standing(self) -> Standing:
+        """Where the subject stands today."""
+        return self.ground.standing
 
     @property
     def periods(self) -> int:
         """Half-years of the plan."""
         return self.limits.years * PERIODS_PER_YEAR
+
+    @cached_property
+    def room(self) -> Room:
+        """What the limits leave room for."""
+        return Room.of(tuple(self.candidates.values()), self.limits)
+
+    def with_starts(self, starts: Mapping[str, int]) -> Case:
+        """The same case with another plan."""
+        return replace(self, starts=starts)
 
     def scores_at(self, t: int, without: str | None = None) -> dict[str, float]:
         """Capability scores at the start of half-year `t`, if wished without one of the actions."""
@@ -39,5 +49,5 @@ class Case:
     def ready(self, action: str, t: int, without: str | None = None) -> bool:
         """Whether everything that an action requires stands at the start of half-year `t`."""
         now = self.scores_at(t, without)
-        requires = self.candidates[action].action.requires
+        requires = self.candidates[action].requires
         return all(met(requirement, self.standing, now) for requirement in requires)

@@ -17,7 +17,8 @@ PREREQUISITE_MET = 1.8
 """A capability that comes first is in place from the threshold of level 2."""
 NEUTRAL_NEED = 0.5
 """Where neither costs nor objectives were given, every capability is needed alike."""
-FULL_RELEVANCE = 2
+FULL = 2
+"""The relevance of what matters directly."""
 
 
 def priorities(
@@ -75,10 +76,10 @@ def need(questionnaire: Questionnaire, assessment: Assessment, capability: str) 
         weighted = sum(
             share * relevance.get(group, 0) for group, share in assessment.cost_shares.items()
         )
-        parts.append(weighted / spent / FULL_RELEVANCE)
+        parts.append(weighted / spent / FULL)
     if assessment.objectives:
         total = sum(relevance.get(objective, 0) for objective in assessment.objectives)
-        parts.append(total / len(assessment.objectives) / FULL_RELEVANCE)
+        parts.append(total / len(assessment.objectives) / FULL)
     return sum(parts) / len(parts) if parts else NEUTRAL_NEED
 
 

@@ -1,71 +1,108 @@
 """Why each action is in the plan or not: codes that the edges turn into sentences.
 
-Codes for chosen actions: `must`, `opens-level`, `prepares`, `objective`, `gap`, `raises`. Codes for
-the others: `for-regions`, `must-not`, `must-impossible`, `condition-not-met`, `does-not-apply`,
-`not-measured`, `already-there`, `longer-than-plan`, `over-budget`, `excluded-by`, `requires`,
-`time`, `people`, `money`, `crowded` (people and money by turns), `little-gain`.
+Codes for chosen actions: `must`, `opens-level`, `prepares`, `objective`, `goal`, `balance`, `gap`,
+`waits-for-gate`, `raises`. Codes for the others: `for-regions`, `for-enterprises`, `must-not`,
+`must-impossible`, `condition-not-met`, `gate-open`, `gate-too-late`, `does-not-apply`,
+`not-measured`, `already-there`, `longer-than-plan`, `over-budget`, `over-partner-budget`,
+`over-staff`, `over-partner-staff`, `excluded-by`, `requires`, `time`, `money`, `partner-money`,
+`staff`, `partner-staff`, `people`, `dimension-full`, `first-year`, `crowded` (several of these by
+turns), `little-gain`. A limit that is used up names the planned `action` that alone would make way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from toolkit.model.roadmap import LeftOut, Reason, Requirement
+from toolkit.model.roadmap import LeftOut, Priority, Reason, Requirement
 from toolkit.roadmap.candidates import Candidate
 from toolkit.roadmap.case import Case
-from toolkit.roadmap.room import budget_full, fits, parallel_full
-from toolkit.roadmap.standing import met
+from toolkit.roadmap.programme import BALANCED
+from toolkit.roadmap.standing import met, worth
 
-FULL_RELEVANCE = 2
-"""A capability that matters directly to an objective."""
+
+@dataclass(frozen=True)
+class Wants:
+    """What the person is after: capabilities missing for the next level, objectives with what serves them, priorities.
+
+    `targets` gives for each capability or figure the score aimed at.
+    """
+
+    level: int | None = None
+    missing: tuple[str, ...] = ()
+    objectives: Mapping[str, frozenset[str]] | None = None
+    urgency: Mapping[str, Priority] | None = None
+    targets: Mapping[str, float] | None = None
 
 
 def for_chosen(
-    case: Case, action: str, raises: Mapping[str, tuple[float, float]]
+    case: Case, wants: Wants, action: str, raises: Mapping[str, tuple[float, float]]
 ) -> tuple[Reason, ...]:
     """The reasons that speak for a planned action, strongest first; there is always one.
 
     `raises` gives the score before and after of each capability that the action lifts in this plan.
     """
-    reasons = [*_speaking_for(case, action, raises)]
+    reasons = [*_speaking_for(case, wants, action, raises)]
     if not reasons:
         strongest = max(raises, key=lambda c: raises[c][1] - raises[c][0])
         reasons.append(Reason(code="raises", values={"capability": strongest}))
+    candidate = case.candidates[action]
+    if 0 < candidate.earliest == case.starts[action]:
+        reasons.append(Reason(code="waits-for-gate", values={"gate": candidate.action.gates[0]}))
     return tuple(reasons)
 
 
 def _speaking_for(
-    case: Case, action: str, raises: Mapping[str, tuple[float, float]]
+    case: Case, wants: Wants, action: str, raises: Mapping[str, tuple[float, float]]
 ) -> Iterator[Reason]:
     if action in case.limits.must:
         yield Reason(code="must")
-    step = case.score.level.next
-    if step is not None:
-        opened = [c for c, (low, high) in raises.items() if c in step.missing and high > low]
+    if wants.level is not None:
+        opened = [c for c, (low, high) in raises.items() if c in wants.missing and high > low]
         if opened:
-            values = {"level": str(step.level), "capability": opened[0]}
+            values = {"level": str(wants.level), "capability": opened[0]}
             yield Reason(code="opens-level", values=values)
     for other in _prepared(case, action)[:1]:
         yield Reason(code="prepares", values={"action": other})
-    if case.questionnaire.needs is not None:
-        relevance = case.questionnaire.needs.relevance
-        for objective in case.assessment.objectives:
-            served = [c for c in raises if relevance.get(c, {}).get(objective) == FULL_RELEVANCE]
-            if served:
-                yield Reason(
-                    code="objective", values={"objective": objective, "capability": served[0]}
-                )
-                break
-    widest = max(raises, key=lambda c: (case.urgency[c].gap, case.urgency[c].priority))
-    if case.urgency[widest].gap > 0:
-        yield Reason(
-            code="gap",
-            values={
-                "capability": widest,
-                "now": f"{case.standing.now[widest]:.6f}",
-                "target": f"{case.urgency[widest].target:.6f}",
-            },
-        )
+    for objective, serving in (wants.objectives or {}).items():
+        served = [c for c in raises if c in serving]
+        if served:
+            values = {"objective": objective, "capability": served[0]}
+            yield Reason(code="objective", values=values)
+            break
+    targets = case.candidates[action].action.targets
+    goal = max(
+        (g for g in targets if case.limits.goals.get(g)),
+        key=lambda g: case.limits.goals[g],
+        default=None,
+    )
+    if goal is not None:
+        yield Reason(code="goal", values={"target": goal})
+    if _balances(case, action):
+        yield Reason(code="balance", values={"modality": case.candidates[action].action.modality})
+    yield from _gap(case, wants, raises)
+
+
+def _gap(case: Case, wants: Wants, raises: Mapping[str, tuple[float, float]]) -> Iterator[Reason]:
+    urgency, targets = wants.urgency or {}, wants.targets or {}
+    gaps = {c: targets[c] - case.standing.now[c] for c in raises if c in targets}
+    if not gaps:
+        return
+    widest = max(gaps, key=lambda c: (gaps[c], urgency[c].priority if c in urgency else 0.0))
+    if gaps[widest] > 0:
+        values = {
+            "capability": widest,
+            "now": f"{case.standing.now[widest]:.6f}",
+            "target": f"{targets[widest]:.6f}",
+        }
+        yield Reason(code="gap", values=values)
+
+
+def _balances(case: Case, action: str) -> bool:
+    """Whether the action is the only one of a modality that a balanced plan must hold."""
+    modality = case.candidates[action].action.modality
+    same = [o for o in case.starts if case.candidates[o].action.modality == modality]
+    return case.limits.balance != "off" and modality in BALANCED and same == [action]
 
 
 def _prepared(case: Case, action: str) -> list[str]:
@@ -81,27 +118,65 @@ def for_left(case: Case, candidate: Candidate) -> LeftOut:
 
 
 def _obstacle(case: Case, candidate: Candidate) -> Reason:
-    action = candidate.action
-    if action.id in case.limits.must:
+    id, room = candidate.action.id, case.room
+    if id in case.limits.must:
         return Reason(code="must-impossible")
-    for other in case.starts:
-        if other in action.excludes or action.id in case.candidates[other].action.excludes:
-            return Reason(code="excluded-by", values={"action": other})
+    other = room.excluded_by(id, case.starts)
+    if other is not None:
+        return Reason(code="excluded-by", values={"action": other})
     end = case.scores_at(case.periods)
-    for requirement in action.requires:
+    for requirement in candidate.requires:
         if not met(requirement, case.standing, end):
             return _required("requires", requirement)
-    ready = [t for t in range(case.periods - candidate.periods + 1) if case.ready(action.id, t)]
+    latest = case.periods - candidate.periods
+    ready = [t for t in range(candidate.earliest, latest + 1) if case.ready(id, t)]
     if not ready:
-        return _required("time", action.requires[0])
-    placed = (case.candidates, case.starts, case.limits)
-    if any(fits(candidate, t, *placed) for t in ready):
+        return _late(case, candidate)
+    if any(room.fits(id, t, case.starts) for t in ready):
         return Reason(code="little-gain")
-    if all(budget_full(candidate, t, *placed) for t in ready):
-        return Reason(code="money")
-    return Reason(
-        code="people" if all(parallel_full(candidate, t, *placed) for t in ready) else "crowded"
-    )
+    return _crowded(case, id, ready)
+
+
+def _late(case: Case, candidate: Candidate) -> Reason:
+    """The requirement that is met last, too late to start within the plan."""
+    latest = case.periods - candidate.periods
+    now = case.scores_at(latest)
+    for requirement in candidate.requires:
+        if not met(requirement, case.standing, now):
+            return _required("time", requirement)
+    return Reason(code="time")
+
+
+def _crowded(case: Case, id: str, ready: Sequence[int]) -> Reason:
+    """The limit that is used up whenever the action could start, and who would have to make way."""
+    room = case.room
+    values: dict[str, str] = {}
+    rivals = [
+        (_loss(case, other), other)
+        for other in case.starts
+        if any(_fits_without(case, id, t, other) for t in ready)
+    ]
+    if rivals:
+        values["action"] = min(rivals)[1]
+    for resource in room.resources:
+        if all(room.full(resource, id, t, case.starts) for t in ready):
+            if resource.dimension:
+                values["dimension"] = resource.dimension
+            return Reason(code=resource.code, values=values)
+    if all(not room.first_year_free(t, case.starts) for t in ready):
+        return Reason(code="first-year", values=values)
+    return Reason(code="crowded", values=values)
+
+
+def _fits_without(case: Case, id: str, t: int, other: str) -> bool:
+    rest = {o: start for o, start in case.starts.items() if o != other}
+    return case.room.fits(id, t, rest) and case.with_starts(rest).ready(id, t)
+
+
+def _loss(case: Case, other: str) -> float:
+    """What the plan is worth less without one of its actions."""
+    rest = {o: start for o, start in case.starts.items() if o != other}
+    return -worth(case.candidates, rest, case.standing, case.periods)
 
 
 def _required(code: str, requirement: Requirement) -> Reason:

@@ -1,25 +1,51 @@
-"""Where the subject stands and how planned actions move it, half-year by half-year."""
+"""Where the subject stands and how planned actions move it, half-year by half-year.
+
+Of several finished actions on one capability (or one figure of a region) those that lead less far
+count first, whatever the order they finished in: what stands depends only on what is finished.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from toolkit.model.roadmap import Requirement
-from toolkit.roadmap.candidates import Candidate, lift
+from toolkit.roadmap.candidates import Candidate, Pull
 
 MARGIN = 0.2
 """A required level k is met at k minus this."""
+END_WEIGHT = 0.5
+"""Half of a raise's value is having it at the end, half is having it early."""
 
 
 @dataclass(frozen=True)
 class Standing:
-    """Where the subject stands: score by capability, and each dimension's measured capabilities with their weights."""
+    """Where the subject stands: score by capability, and each dimension's measured capabilities with their weights.
+
+    For a region the capabilities are its figures and policies, on the same steps from 0 to 5.
+    """
 
     now: Mapping[str, float]
     dimensions: Mapping[str, Mapping[str, float]]
     value: Mapping[str, float]
     """Worth of one level more in a capability: its share of the score times its priority."""
+
+
+def reached(now: float, pulls: Iterable[Pull]) -> float:
+    """What a capability at `now` reaches by these pulls: a step each, never past the ceiling."""
+    for ceiling, step in sorted(pulls):
+        now = max(now, min(now + step, ceiling))
+    return now
+
+
+def lifts_of(candidate: Candidate, standing: Standing) -> dict[str, float]:
+    """By how much the action alone raises each measured capability from where it stands today, where it does."""
+    found = {
+        id: reached(standing.now[id], [pull]) - standing.now[id]
+        for id, pull in candidate.pulls.items()
+        if id in standing.now
+    }
+    return {id: rise for id, rise in found.items() if rise > 0}
 
 
 def weights_of(requirement: Requirement, standing: Standing) -> dict[str, float]:
@@ -42,18 +68,13 @@ def met(requirement: Requirement, standing: Standing, now: Mapping[str, float]) 
 def standing_after(
     candidates: Mapping[str, Candidate], starts: Mapping[str, int], standing: Standing, t: int
 ) -> dict[str, float]:
-    """Scores by capability at the start of half-year `t`: finished actions, in the order they finish."""
-    now = dict(standing.now)
-    finished = sorted(
-        (start + candidates[id].periods, start, id)
-        for id, start in starts.items()
-        if start + candidates[id].periods <= t
-    )
-    for _, _, id in finished:
-        action = candidates[id].action
-        for raised in {r.capability for r in action.raises if r.capability in now}:
-            now[raised] += lift(action, raised, now[raised])
-    return now
+    """Scores by capability at the start of half-year `t`, when the actions that are finished by then count."""
+    pulls: dict[str, list[Pull]] = {}
+    for id, start in starts.items():
+        if start + candidates[id].periods <= t:
+            for raised, pull in candidates[id].pulls.items():
+                pulls.setdefault(raised, []).append(pull)
+    return {id: reached(now, pulls.get(id, ())) for id, now in standing.now.items()}
 
 
 def keeps_requirements(
@@ -63,5 +84,25 @@ def keeps_requirements(
     return all(
         met(requirement, standing, standing_after(candidates, starts, standing, t))
         for id, t in starts.items()
-        for requirement in candidates[id].action.requires
+        for requirement in candidates[id].requires
     )
+
+
+def time_weight(t: int, periods: int) -> float:
+    """What a level is worth that stands at the start of half-year `t` (1 to `periods`); the weights sum to one."""
+    return (1 - END_WEIGHT) / periods + (END_WEIGHT if t == periods else 0.0)
+
+
+def worth(
+    candidates: Mapping[str, Candidate],
+    starts: Mapping[str, int],
+    standing: Standing,
+    periods: int,
+) -> float:
+    """The objective of a plan: every raise by its value, weighted by time."""
+    total = 0.0
+    for t in range(1, periods + 1):
+        now = standing_after(candidates, starts, standing, t)
+        risen = sum(standing.value[id] * (now[id] - was) for id, was in standing.now.items())
+        total += time_weight(t, periods) * risen
+    return total

@@ -18,13 +18,14 @@ from toolkit.model.index import Index
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.roadmap import Roadmap
+from toolkit.model.roadmap import Roadmap, Scenarios
 from toolkit.model.score import Score
 from toolkit.service.region import RegionEvaluation
 
 if TYPE_CHECKING:
     from toolkit.benchmark.figures import Figures
     from toolkit.content.library import Library
+    from toolkit.roadmap import Setting
 
 Result = TypeVar("Result")
 KEPT = 64
@@ -99,13 +100,13 @@ class Evaluation:
         return self._once("position", make)
 
     @property
-    def roadmap(self) -> Roadmap:
-        """The plan within the limits that the assessment carries."""
+    def planning(self) -> Setting:
+        """What the plan is made with, to be solved again within other limits."""
 
-        def make() -> Roadmap:
-            from toolkit.roadmap import plan
+        def make() -> Setting:
+            from toolkit.roadmap import setting
 
-            return plan(
+            return setting(
                 self.questionnaire,
                 self.assessment,
                 self.score,
@@ -113,7 +114,29 @@ class Evaluation:
                 self.library.classifications,
             )
 
+        return self._once("planning", make)
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The plan within the limits that the assessment carries."""
+
+        def make() -> Roadmap:
+            from toolkit.roadmap import planned_in
+
+            return planned_in(self.planning)
+
         return self._once("roadmap", make)
+
+    @property
+    def scenarios(self) -> Scenarios:
+        """Variants of the plan side by side; takes some seconds, because each is planned on its own."""
+
+        def make() -> Scenarios:
+            from toolkit.roadmap import scenarios
+
+            return scenarios(self.planning, self.roadmap)
+
+        return self._once("scenarios", make)
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,7 @@ from toolkit.model.assessment import (
     FigureAnswer,
     GateAnswer,
     OwnGoalpost,
+    Partner,
     PlanWishes,
     TargetAnswer,
 )
@@ -26,7 +27,7 @@ Field = tuple[str, ...]
 """The way to a field, such as `("answers", "edge-layer-computing", "ladder")`."""
 
 _ANY = "*"
-_SINGLE = ("mode", "preset", "on", "title", "objectives", "classes")
+_SINGLE = ("mode", "preset", "on", "title", "objectives", "classes", "roles", "share_for_matching")
 _MAPS = ("conditions", "cost_shares", "targets")
 _FIGURES: dict[str, type[Frozen]] = {"figures": FigureAnswer, "target_figures": TargetAnswer}
 _GOALS = {"figures": "high", "target_figures": "own"}
@@ -42,6 +43,8 @@ _PATTERNS: frozenset[Field] = frozenset(
         *(("gates", _ANY, part) for part in GateAnswer.model_fields),
         *(("plan", part) for part in PlanWishes.model_fields),
         *(("survey", part) for part in RegionSurvey.model_fields),
+        ("plan", "goals", _ANY),
+        *(("partner", part) for part in Partner.model_fields),
         *(("classes", _ANY, part) for part in ClassAnswer.model_fields),
         *(
             (section, _ANY, part)

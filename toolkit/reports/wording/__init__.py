@@ -5,6 +5,7 @@ Weakness is said as the next step, a range as a forecast, a figure with the grou
 """
 
 from toolkit.reports.wording.amounts import money, money_range
+from toolkit.reports.wording.conflicts import conflict_sentence, ways_out_sentence
 from toolkit.reports.wording.dimensions import (
     answer_sentences,
     dimension_title,
@@ -38,6 +39,7 @@ from toolkit.reports.wording.notes import flag_words, note_sentence
 from toolkit.reports.wording.plan import (
     half_year,
     method_sentence,
+    partner_sentence,
     plan_sentence,
     priority_sentence,
     roadmap_title,
@@ -53,6 +55,7 @@ from toolkit.reports.wording.position import (
     you_words,
 )
 from toolkit.reports.wording.reasons import basis_words, gate_state_words, reason_sentence
+from toolkit.reports.wording.scenarios import marginal_sentence, scenario_name
 from toolkit.reports.wording.score import (
     bounds_sentence,
     measured_sentence,
@@ -66,6 +69,7 @@ __all__ = [
     "bounds_sentence",
     "chance_sentence",
     "class_sentence",
+    "conflict_sentence",
     "dimension_title",
     "distribution_words",
     "flag_words",
@@ -79,6 +83,7 @@ __all__ = [
     "level_name",
     "level_sentence",
     "level_title",
+    "marginal_sentence",
     "measured_sentence",
     "method_sentence",
     "missing_sentences",
@@ -92,6 +97,7 @@ __all__ = [
     "of_words",
     "open_sentence",
     "origin_words",
+    "partner_sentence",
     "plan_sentence",
     "points_words",
     "position_title",
@@ -100,11 +106,13 @@ __all__ = [
     "range_sentence",
     "reason_sentence",
     "roadmap_title",
+    "scenario_name",
     "share_sentence",
     "standing_sentence",
     "standing_words",
     "state_words",
     "verified_sentence",
+    "ways_out_sentence",
     "when_words",
     "years_words",
     "you_words",

@@ -10,6 +10,9 @@ from toolkit.reports.wording.amounts import money
 NOTHING_LEFT = {"already-there", "for-regions", "does-not-apply"}
 """Reasons that say an action has nothing to do here, whatever the limits are."""
 
+EXACT = 0.0005
+"""A gap that rounds to 0.0 %."""
+
 
 def plan_sentence(names: Names, roadmap: Roadmap) -> str:
     """The plan in one sentence: how many actions, how long, what they cost, where they lead."""
@@ -32,6 +35,22 @@ def plan_sentence(names: Names, roadmap: Roadmap) -> str:
         now=names.score(start.score), then=names.score(end.score),
     )  # fmt: skip
     return language.sentences((first, second))
+
+
+def partner_sentence(names: Names, roadmap: Roadmap) -> str:
+    """Who bears what: the partner's part of the cost, and the work of both sides."""
+    language = names.language
+    shared = sum(action.partner_cost for action in roadmap.chosen)
+    own = sum(action.effort for action in roadmap.chosen)
+    theirs = sum(action.partner_effort for action in roadmap.chosen)
+    return language.text(
+        "{partner} bears about {cost} of it. The work is about {own} person-months of your own and "
+        "{theirs} of the partner (estimates).",
+        partner=roadmap.partner,
+        cost=money(names, shared, roadmap.limits),
+        own=language.number(own, 0),
+        theirs=language.number(theirs, 0),
+    )
 
 
 def _nothing_planned(language: Language, roadmap: Roadmap) -> str:
@@ -74,11 +93,11 @@ def roadmap_title(names: Names, roadmap: Roadmap) -> str:
 def method_sentence(names: Names, roadmap: Roadmap) -> str:
     """How good the plan is known to be."""
     language = names.language
-    if roadmap.method == "proven":
+    if roadmap.method == "proven" and (roadmap.gap or 0.0) < EXACT:
         return language.text(
             "No plan within these limits serves the priorities of this assessment better (computed exactly)."
         )
-    if roadmap.method == "within-gap" and roadmap.gap is not None:
+    if roadmap.gap is not None:
         return language.text(
             "A plan within these limits can serve the priorities at most {gap} better (computed bound).",
             gap=language.percent(100 * roadmap.gap, 1),

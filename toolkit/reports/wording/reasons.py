@@ -6,6 +6,12 @@ from toolkit.model.roadmap import Limits, Reason
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
 
+USED_UP = (
+    "money", "partner-money", "staff", "partner-staff", "people", "dimension-full", "first-year",
+    "crowded",
+)  # fmt: skip
+"""Limits that other actions of the plan use up."""
+
 
 def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
     """Why an action is in the plan or not; an unknown code is shown as it is."""
@@ -84,13 +90,81 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
                 "{needed} reaches level {level} too late for it within the plan.",
                 needed=needed, level=level,
             )  # fmt: skip
-        case "people":
-            return text("As many actions as you can run side by side are planned already.")
-        case "money":
-            return text("The yearly budget is used by actions that serve your priorities more.")
+        case "goal":
+            return text(
+                "It serves {target}, one of your goals.", target=names.target(values["target"])
+            )
+        case "balance":
+            return text(
+                "It brings the modality “{modality}” into the plan, which a balanced plan holds.",
+                modality=names.modality(values["modality"]),
+            )
+        case "waits-for-gate":
+            return text(
+                "It starts later, so that there is time to settle: {gate}.",
+                gate=names.gate(values["gate"]),
+            )
+        case "for-enterprises":
+            return text("It is an action for single enterprises, not for a region.")
+        case "gate-open":
+            return text(
+                "An open question keeps it out, as you asked: {gate}.",
+                gate=names.gate(values["gate"]),
+            )
+        case "gate-too-late":
+            return text("Its open questions would be settled too late for it within the plan.")
+        case "over-partner-budget":
+            return text(
+                "The partner's part costs about {cost}, more than the partner's yearly budget of {budget} allows.",
+                cost=money(names, float(values["cost"]), limits),
+                budget=money(names, float(values["budget"]), limits),
+            )
+        case "over-staff":
+            return text(
+                "It needs about {need} persons of your own, and {staff} are free.",
+                need=language.number(float(values["need"]), 1),
+                staff=language.number(float(values["staff"]), 1),
+            )
+        case "over-partner-staff":
+            return text(
+                "It needs about {need} persons of the partner, and {staff} are free.",
+                need=language.number(float(values["need"]), 1),
+                staff=language.number(float(values["staff"]), 1),
+            )
+        case code if code in USED_UP:
+            return _used_up(names, reason)
         case "little-gain":
             return text("It would add little beside the actions already planned.")
     return reason.code
+
+
+def _used_up(names: Names, reason: Reason) -> str:
+    """Which limit is used up, and which planned action would have to make way."""
+    text = names.language.text
+    said = {
+        "money": text("The yearly budget is used by actions that serve your priorities more."),
+        "partner-money": text("The partner's yearly budget is used by actions that serve your priorities more."),
+        "staff": text("Your staff is busy with actions that serve your priorities more."),
+        "partner-staff": text("The partner's staff is busy with actions that serve your priorities more."),
+        "people": text("As many actions as you can run side by side are planned already."),
+        "first-year": text("As many actions as one year can begin with are planned already."),
+        "crowded": text("Money, staff and parallel work leave no room for it at any time it could start."),
+    }  # fmt: skip
+    if reason.code == "dimension-full":
+        first = text(
+            "As many actions on {dimension} as can run side by side are planned already.",
+            dimension=names.dimension(reason.values["dimension"]),
+        )
+    else:
+        first = said[reason.code]
+    if "action" not in reason.values:
+        return first
+    return names.language.sentences(
+        (
+            first,
+            text("{action} would have to make way.", action=names.action(reason.values["action"])),
+        )
+    )
 
 
 def basis_words(names: Names, basis: str) -> str:

@@ -1,0 +1,123 @@
+"""Demands that can't be kept together: which limits conflict, and what would end the conflict."""
+
+from __future__ import annotations
+
+from toolkit.model.roadmap import Conflict, Limits, Reason
+from toolkit.reports.names import Names
+from toolkit.reports.wording.amounts import money
+
+
+def conflict_sentence(names: Names, conflict: Conflict, limits: Limits) -> str:
+    """Which limits no plan can keep together."""
+    return names.language.text(
+        "No plan keeps all of these together: {limits}.",
+        limits=names.series(limit_words(names, limit, limits) for limit in conflict.limits),
+    )
+
+
+def ways_out_sentence(names: Names, conflict: Conflict, limits: Limits) -> str:
+    """What would end the conflict: each of these changes is enough."""
+    if not conflict.ways_out:
+        return ""
+    return names.language.text(
+        "Each of these changes is enough to end it: {changes}.",
+        changes=names.series(way_out_words(names, way, limits) for way in conflict.ways_out),
+    )
+
+
+def limit_words(names: Names, limit: Reason, limits: Limits) -> str:
+    """One limit in words."""
+    language = names.language
+    text = language.text
+    action = names.action(limit.values.get("action", ""))
+    match limit.code:
+        case "must":
+            return text("your demand for “{action}”", action=action)
+        case "must-not":
+            return text("your exclusion of “{action}”", action=action)
+        case "budget":
+            return text(
+                "the budget of {amount} a year", amount=money(names, limits.budget or 0.0, limits)
+            )
+        case "partner-budget":
+            amount = money(names, limits.partner_budget or 0.0, limits)
+            return text("the partner's budget of {amount} a year", amount=amount)
+        case "staff":
+            return text(
+                "{staff} persons of your own", staff=language.number(limits.staff or 0.0, 1)
+            )
+        case "partner-staff":
+            staff = language.number(limits.partner_staff or 0.0, 1)
+            return text("{staff} persons of the partner", staff=staff)
+        case "parallel":
+            return language.plural(
+                "{count} action at a time", "{count} actions at a time", limits.parallel
+            )
+        case "per-dimension":
+            return language.plural(
+                "{count} action of one dimension at a time",
+                "{count} actions of one dimension at a time",
+                limits.per_dimension,
+            )
+        case "first-year":
+            return language.plural(
+                "{count} start in the first year",
+                "{count} starts in the first year",
+                limits.first_year,
+            )
+        case "years":
+            return language.plural(
+                "a plan of {count} year", "a plan of {count} years", limits.years
+            )
+        case "gates":
+            return text("the delay of actions with open questions")
+        case "balance":
+            return text("one action each on talent, standards and data")
+        case "requires":
+            return text("what has to stand before these actions")
+        case "excludes":
+            return text("actions that rule each other out")
+    return limit.code
+
+
+def way_out_words(names: Names, way: Reason, limits: Limits) -> str:
+    """One change in words."""
+    language = names.language
+    text = language.text
+    action = names.action(way.values.get("action", ""))
+    needed = float(way.values.get("needed", "0"))
+    match way.code:
+        case "raise-budget":
+            return text("a budget of {amount} a year", amount=money(names, needed, limits))
+        case "raise-partner-budget":
+            amount = money(names, needed, limits)
+            return text("a budget of the partner of {amount} a year", amount=amount)
+        case "raise-staff":
+            return text("{staff} persons of your own", staff=language.number(needed, 2))
+        case "raise-partner-staff":
+            return text("{staff} persons of the partner", staff=language.number(needed, 2))
+        case "raise-parallel":
+            return language.plural(
+                "{count} action at a time", "{count} actions at a time", int(needed)
+            )
+        case "raise-per-dimension":
+            return language.plural(
+                "{count} action of one dimension at a time",
+                "{count} actions of one dimension at a time",
+                int(needed),
+            )
+        case "raise-first-year":
+            return language.plural(
+                "{count} start in the first year", "{count} starts in the first year", int(needed)
+            )
+        case "raise-years":
+            return language.plural("a plan of {count} year", "a plan of {count} years", int(needed))
+        case "settle-gates":
+            return text("settling the open questions before the plan starts")
+        case "soften-balance":
+            return text("asking for the balance of modalities only where it fits")
+        case "allow":
+            return text("allowing “{action}”", action=action)
+        case "drop":
+            return text("doing without “{action}”", action=action)
+    return way.code

@@ -1,0 +1,32 @@
+"""Variants of a plan in words: what each is, and what more money buys."""
+
+from __future__ import annotations
+
+from toolkit.model.roadmap import Limits, Marginal, Scenario
+from toolkit.reports.names import Names
+from toolkit.reports.wording.amounts import money
+
+
+def scenario_name(names: Names, scenario: Scenario) -> str:
+    """What a variant assumes."""
+    text = names.language.text
+    return {
+        "plan": text("The plan"),
+        "low-cost": text("Costs at the low end of their bands"),
+        "high-cost": text("Costs at the high end of their bands"),
+        "half-budget": text("Half the budget"),
+        "one-more-year": text("One more year"),
+    }[scenario.id]
+
+
+def marginal_sentence(names: Names, marginal: Marginal, limits: Limits) -> str:
+    """What a tenth more of the yearly budget buys."""
+    language = names.language
+    extra = money(names, marginal.extra, limits)
+    if marginal.objective <= 0:
+        return language.text("{extra} more a year would add nothing to this plan.", extra=extra)
+    return language.text(
+        "{extra} more a year would add {points} to the score expected at the end.",
+        extra=extra,
+        points=language.number(marginal.score, 2),
+    )
