@@ -18,7 +18,7 @@ from toolkit.roadmap.greedy import greedy
 from toolkit.roadmap.programme import BALANCED, Programme, programme
 from toolkit.roadmap.standing import Standing, keeps_requirements, standing_after, worth
 
-TIME_LIMIT = 4.0
+TIME_LIMIT = 6.0
 """Seconds after which the best plan found so far is taken, with the gap that is then proven."""
 GAP = 0.01
 """A plan within one per cent of the best possible is good enough; the gap that is proven is told."""
