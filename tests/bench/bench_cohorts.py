@@ -18,11 +18,14 @@ MEAN_RANGE = (0.93, 0.97)
 FIT_LIMIT, WARM_LIMIT = 1.0, 0.050
 
 
-def place_coverage(n, reliability, *, modelled=False, own_error=True, repeats=5000, seed=2026):
+def place_coverage(
+    n, reliability, *, modelled=False, own_error=True, weighted=False, repeats=5000, seed=2026
+):
     """Share of 5-95 % ranges that hold the place of the subject's true score, and their mean width.
 
     Observed scores of the cohort are normal; the truth is the share of all comparable subjects whose
-    observed score lies under the subject's true score. Returns (coverage, width in places).
+    observed score lies under the subject's true score. `weighted`: strong members come more often,
+    and weights undo it. Returns (coverage, width in places).
     """
     from scipy.special import ndtr
 
@@ -34,7 +37,12 @@ def place_coverage(n, reliability, *, modelled=False, own_error=True, repeats=50
     error = SD * np.sqrt(1 - reliability)
     held = width = 0.0
     for _ in range(repeats):
-        cohort = rng.normal(2.5, SD, n)
+        cohort, weights = rng.normal(2.5, SD, n), None
+        if weighted:
+            everybody = rng.normal(2.5, SD, 8 * n)
+            chance = 1 / (1 + np.exp(-1.5 * (everybody - 2.5)))
+            came = rng.choice(8 * n, n, replace=False, p=chance / chance.sum())
+            cohort, weights = everybody[came], 1 / chance[came]
         true = rng.normal(2.5, SD * np.sqrt(reliability))
         observed = true + error * rng.standard_normal()
         draws = observed + error * rng.standard_normal(400) if own_error else np.array([observed])
@@ -42,7 +50,7 @@ def place_coverage(n, reliability, *, modelled=False, own_error=True, repeats=50
             summary = Summary(float(cohort.mean()), float(cohort.std(ddof=1)), n)
             found = range_of(modelled_places(draws, summary))
         else:
-            found = range_of(Distribution(cohort).places(draws))
+            found = range_of(Distribution(cohort, weights).places(draws))
         held += found.low <= 100 * ndtr((true - 2.5) / SD) <= found.high
         width += found.high - found.low
     return held / repeats, width / repeats
@@ -158,6 +166,10 @@ def main() -> None:
             f"  n {n:3} reliability {reliability}: {100 * held:.1f} %, {width:.0f} places;"
             f" {100 * alone:.0f} %; {100 * modelled:.1f} %, {narrower:.0f} places"
         )
+        assert PLACE_RANGE[0] <= held <= PLACE_RANGE[1]
+    for n in (60, 300):
+        held, width = place_coverage(n, 0.9, weighted=True, repeats=1500)
+        print(f"  n {n:3} weighted, reliability 0.9: {100 * held:.1f} %, {width:.0f} places")
         assert PLACE_RANGE[0] <= held <= PLACE_RANGE[1]
     print("95 % interval of a sector's mean by its members (sd between sectors, sections)")
     for spread in SPREADS:

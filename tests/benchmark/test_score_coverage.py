@@ -33,6 +33,12 @@ def test_modelled_places_hold_as_often_where_the_model_is_true():
 
 
 @pytest.mark.slow
+def test_weights_that_undo_who_came_keep_the_range_honest():
+    held, _ = BENCH["place_coverage"](60, 0.9, weighted=True, repeats=1500)
+    assert 0.87 <= held <= 0.93
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("spread", BENCH["SPREADS"])
 def test_intervals_of_sector_means_hold_from_five_members_on(spread):
     held_by, cut = BENCH["mean_coverage"](*spread)
