@@ -76,6 +76,23 @@ def test_offline_is_said_plainly_and_leaves_with_one(content):
     )
 
 
+def test_every_publisher_that_is_away_is_named_once(monkeypatch):
+    """A dead proxy on loopback stands for a machine without a network."""
+    for name in ("https_proxy", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    environment = {"TOOLKIT_LANGUAGE": "en", "NO_PROXY": "", "no_proxy": ""}
+    done = CliRunner().invoke(app, ["baseline", "refresh", "--json"], env=environment)
+    told = json.loads(done.stdout)
+    assert done.exit_code == 1
+    assert told["baselines"] == []
+    named = [(problem["field"], problem["code"]) for problem in told["problems"]]
+    assert named == [
+        ("country-panel", "refresh-offline"),
+        ("eurostat-adoption", "refresh-offline"),
+    ]
+    assert "ec.europa.eu cannot be reached" in done.stderr
+
+
 def test_another_service_needs_the_name_of_one_baseline(content):
     code, _, err = run("--content", content, "--service", "BASE")
     assert code == 1

@@ -103,8 +103,8 @@ def _sdmx_csv(data: bytes) -> Answer:
         flag = next((lower.index(n) for n in ("obs_flag", "obs_status") if n in lower), None)
         updated = lower.index("last update") if "last update" in lower else None
         used = _STRUCTURE | _ATTRIBUTES | {TIME.lower()}
-        # Attributes stand behind the figure, dimensions before it.
-        at = {name: n for n, name in enumerate(lower) if name not in used and n < value}
+        # What is neither known nor a dimension is an attribute; a code more does no harm.
+        at = {name: n for n, name in enumerate(lower) if name not in used}
         found: list[Observation] = []
         when = ""
         for row in rows:

@@ -67,7 +67,7 @@ def cells_of(
         row: dict[str, str] = {
             column: table.renamed.get(column, {}).get(code, code)
             for column, code in (
-                (column, observation.codes[dimension.lower()])
+                (column, observation.codes.get(dimension.lower(), ""))
                 for column, dimension in table.columns.items()
             )
         }
@@ -120,7 +120,7 @@ def _check(
         (name, code)
         for name, codes in table.dimensions.items()
         for code in codes
-        if all(observation.codes[name.lower()] != code for observation in observations)
+        if all(observation.codes.get(name.lower()) != code for observation in observations)
     ]
     if gone:
         raise Refusal(

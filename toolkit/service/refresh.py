@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from toolkit.language.places import shipped_root
 from toolkit.model.problem import Problem, Refusal
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 TIMEOUT = 60.0
 """Seconds for each wait; Eurostat takes up to half a minute before it answers a large request."""
+UNREACHABLE = frozenset({"refresh-offline", "refresh-timeout"})
+"""Codes after which the same host need not be asked again in the same run."""
 MUCH = 0.1
 """Share of the figures of a table; between two releases of a survey far fewer are withdrawn."""
 AREAS = ("EU27", "EA", "WLD")
@@ -34,6 +37,13 @@ def described(library: Library) -> tuple[str, ...]:
     """The ids of the baselines that say where their tables are published."""
     baselines, _ = library.baseline_reading
     return tuple(id for id, (_, baseline) in baselines.items() if baseline.refresh is not None)
+
+
+def host_of(library: Library, id: str, service: str = "") -> str:
+    """The host that is asked for a baseline; empty when it says none."""
+    baselines, _ = library.baseline_reading
+    described = baselines[id][1].refresh if id in baselines else None
+    return urlsplit(service or (described.service if described else "")).netloc
 
 
 def refresh(

@@ -77,10 +77,15 @@ def refresh(
         raise Refusal([Problem(code="refresh-which", values=values)])
     text = screen.language.text
     found: list[BaselineRefresh] = []
+    problems: list[Problem] = []
+    silent: set[str] = set()
     for each in names:
-        with screen.working(text("Asking the publisher of {name} …", name=each)):
-            found.append(
-                refreshing.refresh(
+        host = refreshing.host_of(library, each, service)
+        if host in silent:
+            continue
+        try:
+            with screen.working(text("Asking the publisher of {name} …", name=each)):
+                one = refreshing.refresh(
                     library,
                     each,
                     service=service,
@@ -88,13 +93,28 @@ def refresh(
                     accept_gone=accept_gone,
                     timeout=timeout,
                 )
-            )
+        except Refusal as refusal:
+            if any(problem.code in refreshing.UNREACHABLE for problem in refusal.problems):
+                silent.add(host)
+            problems += (p if p.field else _of(p, each) for p in refusal.problems)
+            continue
+        found.append(one)
         if not json:
-            show(screen, found[-1], everything=everything)
-    if json:
-        screen.json({"baselines": [_data(one) for one in found]})
-    elif write is None and any(one.differs for one in found):
+            show(screen, one, everything=everything)
+    if not json and write is None and any(one.differs for one in found):
         screen.say(text("Nothing was written. With --write DIR the tables go into your folder."))
+    if json:
+        told = {"problems": [screen.problem_data(p) for p in problems]} if problems else {}
+        screen.json({"baselines": [_data(one) for one in found]} | told)
+        screen.machine = False
+    if problems:
+        screen.refuse(problems)
+        raise typer.Exit(1)
+
+
+def _of(problem: Problem, baseline: str) -> Problem:
+    """The problem with the baseline it belongs to."""
+    return problem.model_copy(update={"field": baseline})
 
 
 def show(screen: Screen, found: BaselineRefresh, *, everything: bool) -> None:
