@@ -36,10 +36,9 @@ def draw(visit: Visit) -> None:
         "interval. The plain share of those who came is not that figure."
     )
     words.title(survey_words.title(names, survey), survey_words.lead(names, survey) or intro)
-    field.outcome(visit)
     if survey.findings is not None:
         _findings(visit, names, survey, survey.findings)
-    inputs.draw(visit, survey)
+    inputs.draw(visit)
     visit.link("region_targets", say.text("On to the targets"), key="tk-main-next")
 
 
@@ -135,6 +134,7 @@ def _take(
             "It replaces what stands there."
         ),
     )
+    field.outcome(visit)
     year = survey.year or found.on.year
     figures = visit.current().figures
     offered = {id: figure(each, say, year) for id, each in known.items()}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from toolkit.model.problem import Refusal
-from toolkit.model.survey import SIZES
+from toolkit.model.survey import SIZES, RegionSurvey
 from toolkit.reports.region import survey_words
 from toolkit.ui.parts import field, guard, notice, words
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from toolkit.model.problem import Problem
-    from toolkit.model.survey import RegionSurvey, SurveyFindings
+    from toolkit.model.survey import SurveyFindings
     from toolkit.service.region_survey import Candidate
     from toolkit.ui.visit import Visit
 
@@ -28,9 +28,12 @@ TOLD = 20
 """Problems of uploaded files that are told at once."""
 
 
-def draw(visit: Visit, survey: RegionSurvey) -> None:
+@guard.section
+def draw(visit: Visit) -> None:
     """The inputs, and the button that makes estimates of them."""
     say = visit.language
+    survey = visit.current().survey or RegionSurvey()
+    field.outcome(visit)
     words.section(
         say.text("Enterprises in the survey"),
         say.text(
@@ -38,7 +41,7 @@ def draw(visit: Visit, survey: RegionSurvey) -> None:
             "never a name."
         ),
     )
-    _enterprises(visit)
+    _enterprises(visit, survey)
     words.section(
         say.text("Business register"),
         say.text(
@@ -46,7 +49,7 @@ def draw(visit: Visit, survey: RegionSurvey) -> None:
             "The answers are weighted to it."
         ),
     )
-    _register(visit)
+    _register(visit, survey)
     words.section(say.text("How they were chosen, and when"))
     _options(visit, survey)
     _estimate(visit, survey)
@@ -83,15 +86,12 @@ def changed_since(visit: Visit, survey: RegionSurvey, found: SurveyFindings) -> 
 # -- enterprises -----------------------------------------------------------------------------------
 
 
-@guard.section
-def _enterprises(visit: Visit) -> None:
+def _enterprises(visit: Visit, survey: RegionSurvey) -> None:
     from toolkit.service.region_survey import candidates, twice
 
     say = visit.language
-    survey = visit.current().survey
-    chosen = set(survey.chosen) if survey is not None else set()
+    chosen = set(survey.chosen)
     all_here = candidates(visit.workspace)
-    field.outcome(visit)
     _told(visit)
     inside = [each for each in all_here if each.id in chosen]
     words.small(
@@ -251,14 +251,11 @@ def _lines(visit: Visit, problems: Sequence[Problem]) -> list[str]:
 # -- the register ----------------------------------------------------------------------------------
 
 
-@guard.section
-def _register(visit: Visit) -> None:
+def _register(visit: Visit, survey: RegionSurvey) -> None:
     from toolkit.service.region_survey import template
 
     say = visit.language
-    now = visit.current().survey
-    rows = now.register_rows if now is not None else ()
-    field.outcome(visit)
+    rows = survey.register_rows
     refused = st.session_state.pop("survey-register-refused", None)
     if refused:
         notice.listed(visit, _lines(visit, refused))
@@ -306,9 +303,7 @@ def _register(visit: Visit) -> None:
     st.text_input(
         say.text("Where the register was read, and of which year"),
         max_chars=10_000,
-        **field.saving(
-            visit, ("survey", "register_source"), now.register_source if now is not None else ""
-        ),
+        **field.saving(visit, ("survey", "register_source"), survey.register_source),
     )
 
 
@@ -403,22 +398,24 @@ def _options(visit: Visit, survey: RegionSurvey) -> None:
 
 
 def _estimate(visit: Visit, survey: RegionSurvey) -> None:
-    from toolkit.service.region_survey import find
+    from toolkit.service.region_survey import find, inputs_of
 
     say = visit.language
-    again = survey.findings is not None
+    found = survey.findings
+    again = found is not None
+    waiting = found is None or found.inputs != inputs_of(visit.workspace, survey)
     if st.button(
         say.text("Estimate again") if again else say.text("Estimate the figures"),
         key="survey-estimate",
-        type="secondary" if again else "primary",
+        type="primary" if waiting else "secondary",
     ):
         with st.spinner(say.text("Scoring the enterprises …")):
             try:
-                found = find(visit.workspace, visit.current(), visit.index)
+                new = find(visit.workspace, visit.current(), visit.index)
             except Refusal as refusal:
                 notice.refused(visit, refusal)
                 return
-        refused = visit.record(("survey", "findings"), found.model_dump(mode="json"))
+        refused = visit.record(("survey", "findings"), new.model_dump(mode="json"))
         if refused is not None:
             notice.refused(visit, refused)
             return
