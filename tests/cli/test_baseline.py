@@ -95,3 +95,112 @@ def test_an_unknown_baseline_is_refused_with_the_known_ones():
     (problem,) = json.loads(done.stdout)["problems"]
     assert problem["code"] == "unknown-baseline"
     assert "eurostat-dii" in problem["values"]["known"]
+
+
+# -- check and fit -------------------------------------------------------------------------------
+
+
+def test_a_sound_folder_has_no_problem_and_a_broken_one_names_its_line(peers):
+    folder = peers / "benchmarks" / "peers"
+    done = toolkit("check", folder)
+    assert done.returncode == 0, done.stderr
+    assert "No problem found." in done.stdout
+    (folder / "figures.csv").write_text(
+        FIGURES + "DE,04,,overall,,2026,40,46,15\n", encoding="utf-8"
+    )
+    done = toolkit("check", folder, "--json")
+    assert done.returncode == 1
+    (problem,) = json.loads(done.stdout)["problems"]
+    assert (problem["code"], problem["line"]) == ("csv-unknown-code", 4)
+
+
+def test_the_shipped_baselines_have_no_problem():
+    assert toolkit("check").returncode == 0
+
+
+def test_a_card_names_formula_cells_and_countries():
+    done = toolkit("fit", "eurostat-adoption", "--json")
+    assert done.returncode == 0, done.stderr
+    cards = {card["measure"]: card for card in json.loads(done.stdout)["models"]}
+    card = cards["ai-any"]
+    assert (card["refused"], card["groups"]) == ("", 33)
+    assert card["n"] > 500
+    assert 0 < card["figures"]["sd-residual"] < 1
+
+
+def test_a_panel_has_nothing_to_fit():
+    done = toolkit("fit", "country-panel", "--json")
+    assert [p["code"] for p in json.loads(done.stdout)["problems"]] == ["nothing-to-fit"]
+
+
+# -- groups --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def plants(tmp_path):
+    """Twelve small plants with consent, one without."""
+    from toolkit.content.assessment_file import write_assessment
+    from toolkit.content.library import Library
+    from toolkit.model.assessment import Assessment, CapabilityAnswer, Sharing, Subject
+
+    questionnaire = Library.open().questionnaire("enterprise")
+    folder = tmp_path / "plants"
+    folder.mkdir()
+    for number in range(13):
+        assessment = Assessment(
+            version=questionnaire.version,
+            mode="quick",
+            subject=Subject(
+                name=f"Works {number}",
+                profile={
+                    "respondent-kind": "domestic", "home-country": "VN", "sector": "28",
+                    "size": "small", "industry-type": "discrete",
+                },
+            ),
+            answers={c.id: CapabilityAnswer(ladder=1 + number % 3) for c in questionnaire.capabilities},
+            sharing=Sharing(consent="no" if number == 12 else "yes"),
+        )  # fmt: skip
+        (folder / f"{number:02}.yaml").write_text(write_assessment(assessment), encoding="utf-8")
+    return folder
+
+
+WORDS = ("--name", "Our plants", "--owner", "Agency", "--population", "Plants of the region")
+
+
+def test_a_group_is_made_exported_and_read_by_a_partner(plants, tmp_path):
+    here, there = (f"sqlite:///{tmp_path}/{name}.sqlite3" for name in ("here", "there"))
+    trial = toolkit(
+        "cohort", "our-plants", *WORDS, "--folder", plants, "--database", here, "--dry-run"
+    )
+    assert "12 assessments enter the group." in trial.stdout
+    assert "has not agreed" in trial.stdout
+    made = toolkit("cohort", "our-plants", *WORDS, "--folder", plants, "--database", here, "--json")
+    assert made.returncode == 0, made.stderr
+    release = json.loads(made.stdout)
+    assert (release["release"], release["candidates"]) == (
+        "our-plants.1",
+        {"": 12, "no-consent": 1},
+    )
+    file = tmp_path / "our-plants.cohort.json"
+    assert toolkit("export", "our-plants", "--output", file, "--database", here).returncode == 0
+    assert "Works" not in file.read_text(encoding="utf-8")
+    kept = toolkit("import", file, "--database", there, "--json")
+    assert json.loads(kept.stdout)["hash"] == release["hash"]
+
+
+def test_the_same_group_again_is_refused(plants, tmp_path):
+    database = f"sqlite:///{tmp_path}/here.sqlite3"
+    words = ("cohort", "our-plants", *WORDS, "--folder", plants, "--database", database)
+    assert toolkit(*words).returncode == 0
+    again = toolkit(*words, "--json")
+    assert again.returncode == 1
+    assert [p["code"] for p in json.loads(again.stdout)["problems"]] == ["cohort-unchanged"]
+
+
+def test_too_large_a_minimum_is_refused_with_the_numbers(plants, tmp_path):
+    database = f"sqlite:///{tmp_path}/here.sqlite3"
+    done = toolkit(
+        "cohort", "our-plants", *WORDS, "--folder", plants, "--database", database, "--minimum", 20
+    )
+    assert done.returncode == 1
+    assert "Only 12 assessments may enter the group, and 20 are needed." in done.stderr

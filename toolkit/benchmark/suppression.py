@@ -171,6 +171,7 @@ class _Search:
         self.counts = np.bincount(self.atom).astype(float)
         self.people = people
         self.own = len(inside)
+        self.same: Ints = np.unique(inside, axis=0, return_inverse=True)[1].ravel()
         self.kinds = np.array(kinds)
         self.sizes = self.cells @ self.counts
         self.start = np.random.default_rng(_SEED).standard_normal((len(first), _DRAWS))
@@ -218,7 +219,10 @@ class _Search:
                     continue  # the sums met by chance
                 used = [int(r) for r in rows[np.abs(parts) > _FITS] if r < self.own]
                 if used and not any(row in chosen for row in used):
-                    chosen[min(used, key=lambda row: (self.sizes[row], row))] = COMPLEMENT
+                    smallest = min(used, key=lambda row: (self.sizes[row], row))
+                    # The same members under another name would take its place.
+                    same = np.flatnonzero(self.same == self.same[smallest])
+                    chosen |= {int(row): COMPLEMENT for row in same if row not in hidden}
             if chosen:
                 return chosen
         return {}

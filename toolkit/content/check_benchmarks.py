@@ -65,7 +65,8 @@ def benchmark_problems(
             if countries:
                 below = place.below("country_groups", number, "members")
                 yield from references("country", area.members, countries, below)
-        root = next(root for root in library.roots if folder.is_relative_to(root.folder))
+        # The folder that is checked by itself is the last of the roots.
+        root = next(r for r in reversed(library.roots) if folder.is_relative_to(r.folder))
         for number, table in enumerate(baseline.tables):
             path = folder / table.file
             if Path(table.file).name != table.file or not path.is_file():

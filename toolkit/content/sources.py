@@ -250,6 +250,18 @@ def read_baselines(roots: Iterable[Root]) -> tuple[dict[str, tuple[Path, Baselin
     return result, reading
 
 
+def read_baseline_folder(root: Root) -> tuple[dict[str, tuple[Path, Baseline]], Reading]:
+    """One folder with a description and its tables, before it is put into content; its name doesn't matter yet."""
+    reading = Reading()
+    path = root.folder / "baseline.yaml"
+    document = reading.document(root, path)
+    built = reading.build(Baseline, document) if document else None
+    if document is None or built is None:
+        return {}, reading
+    reading.place("baseline", built.id, Place(document), root, {})
+    return {built.id: (root.folder, built)}, reading
+
+
 def read_table(
     reading: Reading, root: Root, path: Path, columns: Iterable[str]
 ) -> list[tuple[int, dict[str, str]]]:

@@ -166,6 +166,20 @@ class Partner(Frozen):
     assessment: UserText = ""
 
 
+class Sharing(Frozen):
+    """Whether an assessment may enter comparison groups, and which release it is itself compared with.
+
+    `owner` names the group of companies that the enterprise belongs to (empty: none), so that no owner can be seen in
+    a group; `release` is the key of a release, such as `our-plants.2`.
+    """
+
+    consent: Literal["no", "yes"] = "no"
+    owner: UserText = ""
+    release: Annotated[
+        str, StringConstraints(pattern=r"^([a-z0-9-]+\.[1-9][0-9]*)?$", max_length=80)
+    ] = ""
+
+
 class Assessment(Frozen):
     """One assessment of one subject."""
 
@@ -195,3 +209,4 @@ class Assessment(Frozen):
     """Partner roles that the subject itself can take in a cooperation."""
     share_for_matching: bool = False
     """Consent of the subject to be proposed to others as a partner; nothing else may be done with it."""
+    sharing: Sharing = Sharing()

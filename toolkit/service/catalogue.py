@@ -15,6 +15,8 @@ from toolkit.model.baseline import SCORE_FORMS, Baseline
 from toolkit.model.problem import Problem, Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from toolkit.content.library import Library
     from toolkit.model.cohort import Cell
 
@@ -171,3 +173,30 @@ def _of_cell(cell: Cell, year: str, names: Mapping[str, str]) -> list[ShownFigur
 
     found = [] if cell.mean is None else [figure(cell.mean, "score", sd=cell.sd)]
     return found + [figure(share, "percent", level=k) for k, share in enumerate(cell.shares)]
+
+
+def check_baselines(
+    library: Library, folder: Path | None = None
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """The ids of the baselines that were read, and all their problems.
+
+    With a folder (one that holds `baseline.yaml`) only that one, checked against the codes and questionnaires of
+    the content; its problems name files below the folder.
+    """
+    from toolkit.content.check import set_of
+    from toolkit.content.check_benchmarks import benchmark_problems
+    from toolkit.content.sources import Root, read_baseline_folder
+
+    baselines, reading = library.baseline_reading
+    looked_in = library
+    if folder is not None:
+        root = Root(folder, str(folder))
+        baselines, reading = read_baseline_folder(root)
+        looked_in = type(library)((*library.roots, root))
+    questionnaires = {id: library.questionnaire(id) for id in library.questionnaires}
+    problems = [
+        *reading.problems,
+        *benchmark_problems(looked_in, baselines, reading, questionnaires, library.classifications),
+    ]
+    ordered = sorted(problems, key=lambda p: (p.file, p.line, p.field, p.code))
+    return tuple(sorted(baselines)), tuple(set_of(ordered))

@@ -17,6 +17,7 @@ from toolkit.model.assessment import (
     OwnGoalpost,
     Partner,
     PlanWishes,
+    Sharing,
     TargetAnswer,
 )
 from toolkit.model.base import Frozen
@@ -42,6 +43,7 @@ _PATTERNS: frozenset[Field] = frozenset(
         *(("answers", _ANY, part) for part in CapabilityAnswer.model_fields),
         *(("gates", _ANY, part) for part in GateAnswer.model_fields),
         *(("plan", part) for part in PlanWishes.model_fields),
+        *(("sharing", part) for part in Sharing.model_fields),
         *(("survey", part) for part in RegionSurvey.model_fields),
         ("plan", "goals", _ANY),
         *(("partner", part) for part in Partner.model_fields),

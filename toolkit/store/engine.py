@@ -19,7 +19,7 @@ from sqlalchemy.pool import QueuePool
 from toolkit.store.faults import as_refusals
 from toolkit.store.urls import BUSY_SECONDS, refusal
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration of this program."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

@@ -1,4 +1,4 @@
-"""Assessments as first state plus changes: written one change at a time, each committed at once.
+"""Assessments as first state plus changes, each committed at once; releases of cohorts as they were frozen.
 
 Knows nothing of what a field means; the service folds and checks.
 """
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from toolkit.store.engine import open_engine, parse, shown
 from toolkit.store.faults import as_refusals
-from toolkit.store.tables import AssessmentRow, ChangeRow, QuestionnaireRow
+from toolkit.store.tables import AssessmentRow, ChangeRow, QuestionnaireRow, ReleaseRow
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,19 @@ class Stored:
     version: str
     snapshot: str
     base: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class KeptRelease:
+    """One frozen release; `origin` is `made` or `imported`, `basis` is never handed out."""
+
+    cohort: str
+    release: int
+    created: datetime
+    hash: str
+    origin: str
+    body: Mapping[str, Any]
+    basis: Mapping[str, Any]
 
 
 def _stored(row: Any) -> Stored:
@@ -147,6 +160,36 @@ class Repository:
             if done.rowcount == 0:
                 raise KeyError(id)
 
+    def add_release(
+        self,
+        cohort: str,
+        release: int,
+        *,
+        hash: str,
+        origin: str,
+        body: Mapping[str, Any],
+        basis: Mapping[str, Any],
+    ) -> None:
+        """Keep a release; raises `KeyError` when one of that number is there already."""
+        with self._writing() as connection:
+            there = select(ReleaseRow.hash).where(
+                ReleaseRow.cohort == cohort, ReleaseRow.release == release
+            )
+            if connection.execute(there).first() is not None:
+                raise KeyError(cohort, release)
+            connection.execute(
+                insert(ReleaseRow),
+                {
+                    "cohort": cohort,
+                    "release": release,
+                    "created": datetime.now(UTC),
+                    "hash": hash,
+                    "origin": origin,
+                    "body": body,
+                    "basis": basis,
+                },
+            )
+
     # -- reading -----------------------------------------------------------------------------------
 
     def get(self, id: str) -> Stored:
@@ -183,6 +226,15 @@ class Repository:
             rows = connection.execute(query).all()
         return tuple(_stored(row) for row in rows)
 
+    def releases(self, cohort: str = "") -> tuple[KeptRelease, ...]:
+        """Every kept release, or those of one cohort, by cohort and number."""
+        query = select(ReleaseRow.__table__).order_by(ReleaseRow.cohort, ReleaseRow.release)
+        if cohort:
+            query = query.where(ReleaseRow.cohort == cohort)
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(_kept(row) for row in rows)
+
     def snapshot(self, hash: str) -> Mapping[str, Any]:
         """A kept questionnaire as JSON data; raises `KeyError` when there is none."""
         query = select(QuestionnaireRow.body).where(QuestionnaireRow.hash == hash)
@@ -191,6 +243,12 @@ class Repository:
         if body is None:
             raise KeyError(hash)
         return dict(body)
+
+
+def _kept(row: Any) -> KeptRelease:
+    return KeptRelease(
+        row.cohort, row.release, row.created, row.hash, row.origin, row.body, row.basis
+    )
 
 
 def _insert_once(connection: Connection) -> Any:

@@ -1,4 +1,4 @@
-"""The three tables: snapshots of questionnaires, assessments, and the log of their changes.
+"""The tables: snapshots of questionnaires, assessments, the log of their changes, and releases of cohorts.
 
 Nothing in the log is ever updated; an assessment is its first state plus its changes in order.
 """
@@ -72,3 +72,17 @@ class ChangeRow(Base):
     at: Mapped[datetime] = mapped_column(UtcTime)
     field: Mapped[list[str]] = mapped_column(JSON)
     value: Mapped[Any] = mapped_column(JSON(none_as_null=False))
+
+
+class ReleaseRow(Base):
+    """A frozen release of a cohort: `body` is what may be shared, `basis` its members, which stay in this database."""
+
+    __tablename__ = "releases"
+
+    cohort: Mapped[str] = mapped_column(String(60), primary_key=True)
+    release: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    created: Mapped[datetime] = mapped_column(UtcTime)
+    hash: Mapped[str] = mapped_column(String(64))
+    origin: Mapped[str] = mapped_column(String(20))
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    basis: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from toolkit.cli.baseline import listing, refreshing, showing
+from toolkit.cli.baseline import (
+    checking,
+    exchanging,
+    fitting,
+    listing,
+    refreshing,
+    releasing,
+    showing,
+)
 from toolkit.cli.screen import _
 
 app = typer.Typer(
@@ -19,4 +27,17 @@ app.command(
 )(showing.show)
 app.command("refresh", help=_("Pull official tables again and show what differs."))(
     refreshing.refresh
+)
+app.command("check", help=_("Check a folder of figures before it is put into content."))(
+    checking.check
+)
+app.command("fit", help=_("Fit the models of a baseline and print what they rest on."))(fitting.fit)
+app.command("cohort", help=_("Make a release of an own comparison group from assessments."))(
+    releasing.cohort
+)
+app.command("export", help=_("Write a release of a group as a file for a partner."))(
+    exchanging.export
+)
+app.command("import", help=_("Keep a release of a group that a partner exported."))(
+    exchanging.bring_in
 )

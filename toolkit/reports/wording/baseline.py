@@ -51,3 +51,16 @@ def country_name(language: Language, country: str) -> str:
 def sector_name(language: Language, sector: str) -> str:
     """A code of a sector; empty is all of them."""
     return sector or language.text("All sectors")
+
+
+def left_out(language: Language, reason: str) -> str:
+    """Why an assessment does not enter a comparison group; empty for one that does."""
+    return {
+        "": "",
+        "sample": language.text("It is a sample with invented answers."),
+        "no-consent": language.text("The enterprise has not agreed to take part."),
+        "other-questionnaire": language.text("It was answered under another questionnaire."),
+        "other-version": language.text("It was answered under another version or other weights."),
+        "without-level": language.text("Too little was answered for a level that counts."),
+        "newer-one-exists": language.text("There is a newer assessment of the same enterprise."),
+    }[reason]

@@ -1,0 +1,29 @@
+"""The database that releases are kept in, as the verbs name it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.screen import _
+
+if TYPE_CHECKING:
+    from toolkit.store import Repository
+
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        help=_("The database of assessments and releases; by default the one the app uses."),
+        show_default=False,
+    ),
+]
+
+
+def repository_of(database: str | None) -> Repository:
+    """Open the database; raises `Refusal`."""
+    from toolkit.store import Repository, default_url
+
+    return Repository.open(database or default_url())
