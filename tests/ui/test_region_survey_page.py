@@ -233,6 +233,17 @@ def test_sampling_and_year_are_saved(open_page, kept, surveyed):
     assert (survey.sampling, survey.year) == ("random", 2024)
 
 
+def test_an_invented_enterprise_in_the_survey_is_said_everywhere(open_page, kept, surveyed):
+    sample = kept.load_sample("coastal-pump-works")
+    kept.record(surveyed, ("survey", "chosen"), [*kept.get(surveyed).survey.chosen, sample])
+    open_page(surveyed).button(key="survey-estimate").click().run()
+    page = open_page(surveyed)
+    assert "1 enterprise of the survey is an invented sample" in html_of(page)
+    page.button(key="take-firms-at-level-3").click().run()
+    source = kept.get(surveyed).figures["firms-at-level-3"].source
+    assert "For practice only" in source
+
+
 @pytest.mark.parametrize("tag", available())
 def test_a_survey_is_shown_in_every_language_and_names_are_never_markup(
     open_page, kept, surveyed, works, tag

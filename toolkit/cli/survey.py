@@ -85,9 +85,9 @@ def survey(
             ),
             sampling="random" if random else "volunteers",
             year=taken,
-            findings=kept(result.estimates, read=result.read, on=now),
+            findings=kept(result.estimates, read=result.read, samples=result.samples, on=now),
         )
-        filled = fill(region, index, result.estimates, words, taken)
+        filled = fill(region, index, result, words, taken)
         write_draft(into, filled.model_copy(update={"survey": survey}))
     if json:
         data = {id: found.model_dump(mode="json") for id, found in result.estimates.items()}

@@ -183,12 +183,14 @@ class RegisterEntry(Frozen):
 class SurveyFindings(Frozen):
     """What a survey said on a day: how many enterprises were in it, its estimates, and why others are not given.
 
-    Only what the disclosure rule lets be shown; no answer of a single enterprise. `inputs` stands for everything that
-    went in, so that a later change can be told.
+    `samples` of the enterprises are invented ones, so that the estimates serve practice only. Only what the disclosure
+    rule lets be shown; no answer of a single enterprise. `inputs` stands for everything that went in, so that a later
+    change can be told.
     """
 
     on: date
     read: int = Field(ge=0)
+    samples: int = Field(default=0, ge=0)
     inputs: str = ""
     estimates: dict[Slug, SurveyEstimate] = {}
     refused: dict[Slug, Refused] = {}

@@ -258,8 +258,10 @@ def find(
     Raises `Refusal` when none is, or the register is missing or cannot be used.
     """
     survey = region.survey or RegionSurvey()
-    here = {each.id for each in candidates(workspace)}
+    known = candidates(workspace)
+    here = {each.id for each in known}
     chosen = [id for id in survey.chosen if id in here]
+    samples = sum(each.sample for each in known if each.id in chosen)
     problems = []
     if not chosen:
         problems.append(Problem(code="survey-without-enterprises"))
@@ -278,16 +280,19 @@ def find(
         country=country_of(region),
     )
     return kept(
-        estimates, read=len(chosen), on=today or datetime.now(UTC).date(),
+        estimates, read=len(chosen), samples=samples, on=today or datetime.now(UTC).date(),
         inputs=inputs_of(workspace, survey),
     )  # fmt: skip
 
 
-def kept(estimates: Estimates, *, read: int, on: date, inputs: str = "") -> SurveyFindings:
+def kept(
+    estimates: Estimates, *, read: int, on: date, samples: int = 0, inputs: str = ""
+) -> SurveyFindings:
     """Estimates in the form that travels with a region: without cells, at six digits."""
     return SurveyFindings(
         on=on,
         read=read,
+        samples=samples,
         inputs=inputs,
         estimates={
             id: _travelling(found)

@@ -40,9 +40,10 @@ Estimates = dict[str, SurveyEstimate | Refused]
 
 @dataclass(frozen=True)
 class SurveyResult:
-    """How many assessments were read, and what each indicator came out as."""
+    """How many assessments were read, how many of them invented, and what each indicator came out as."""
 
     read: int
+    samples: int
     estimates: Estimates
 
 
@@ -116,6 +117,7 @@ def survey_folder(
     people = [respondent(library, assessment, counted) for assessment in enterprises]
     return SurveyResult(
         read=len(enterprises),
+        samples=sum(assessment.sample for assessment in enterprises),
         estimates=estimated(people, frame, counted, sampling=sampling, country=country),
     )
 
@@ -126,29 +128,37 @@ def country_of(region: Assessment | None) -> str:
     return given if isinstance(given, str) else ""
 
 
-def figure(found: SurveyEstimate, language: Language, year: int | None) -> dict[str, object]:
-    """Value, year and source of a figure of the region, in per cent."""
-    return {
-        "value": round(100 * found.value, 1),
-        "year": year,
-        "source": language.text(
-            "Survey of {count} enterprises, weighted to the register; 95 % interval {low} to {high} %.",
-            count=found.n,
-            low=round(100 * found.interval.low),
-            high=round(100 * found.interval.high),
-        ),
-    }
+def figure(
+    found: SurveyEstimate, language: Language, year: int | None, samples: int = 0
+) -> dict[str, object]:
+    """Value, year and source of a figure of the region, in per cent.
+
+    The source says when `samples` of the enterprises in the survey are invented.
+    """
+    source = language.text(
+        "Survey of {count} enterprises, weighted to the register; 95 % interval {low} to {high} %.",
+        count=found.n,
+        low=round(100 * found.interval.low),
+        high=round(100 * found.interval.high),
+    )
+    if samples:
+        practice = language.text("For practice only: the survey holds invented enterprises.")
+        source = language.sentences((source, practice))
+    return {"value": round(100 * found.value, 1), "year": year, "source": source}
 
 
 def fill(
-    region: Assessment, index: Index, estimates: Estimates, language: Language, year: int
+    region: Assessment, index: Index, result: SurveyResult, language: Language, year: int
 ) -> Assessment:
     """The region with the figures that could be estimated; what else it says stays as it was."""
     figures = dict(region.figures)
-    for id, found in estimates.items():
+    for id, found in result.estimates.items():
         if id in index.indicator and isinstance(found, SurveyEstimate):
             kept = figures.get(id)
             figures[id] = FigureAnswer.model_validate(
-                {**figure(found, language, year), "high": kept.high if kept else None}
+                {
+                    **figure(found, language, year, result.samples),
+                    "high": kept.high if kept else None,
+                }
             )
     return region.model_copy(update={"figures": figures})

@@ -37,6 +37,8 @@ def chapter(telling: RegionTelling) -> Chapter | None:
             "warning" if survey.sampling == "volunteers" else "note",
         ),
     ]
+    if invented := survey_words.invented(names, found):
+        blocks.append(Callout(invented, "warning"))
     if known:
         picture = survey_pictures.estimates(names, found, FULL_WIDTH, measure=telling.measure)
         blocks += [telling.figure(picture), _estimates(telling, found, known)]

@@ -92,6 +92,17 @@ def sampling(names: IndexNames, survey: RegionSurvey) -> str:
     )
 
 
+def invented(names: IndexNames, found: SurveyFindings) -> str:
+    """That some of the enterprises are invented, or nothing."""
+    if not found.samples:
+        return ""
+    return names.language.plural(
+        "{count} enterprise of the survey is an invented sample. The estimates serve practice only.",
+        "{count} enterprises of the survey are invented samples. The estimates serve practice only.",
+        found.samples,
+    )
+
+
 def share(names: IndexNames, value: float) -> str:
     """A share as a percentage."""
     return names.language.percent(100 * value)

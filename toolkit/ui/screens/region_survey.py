@@ -49,6 +49,9 @@ def _findings(visit: Visit, names: IndexNames, survey: RegionSurvey, found: Surv
         survey_words.sampling(names, survey),
         tone="warning" if survey.sampling == "volunteers" else "note",
     )
+    invented = survey_words.invented(names, found)
+    if invented:
+        notice.say(invented, tone="sample")
     inputs.changed_since(visit, survey, found)
     known = {id: found.estimates[id] for id in visit.index.indicator if id in found.estimates}
     if known:
@@ -137,7 +140,7 @@ def _take(
     field.outcome(visit)
     year = survey.year or found.on.year
     figures = visit.current().figures
-    offered = {id: figure(each, say, year) for id, each in known.items()}
+    offered = {id: figure(each, say, year, found.samples) for id, each in known.items()}
     waiting = []
     for id, value in offered.items():
         kept = figures.get(id)
