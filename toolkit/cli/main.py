@@ -14,6 +14,7 @@ from toolkit.cli import (
     check,
     coverage,
     languages,
+    match,
     plan,
     report,
     schema,
@@ -76,6 +77,9 @@ app.command("score", help=_("Score an assessment."))(score.score)
 app.command("batch", help=_("Score a table of subjects at once."))(batch.batch)
 app.command("report", help=_("Print the report of an assessment as PDF or Excel."))(report.report)
 app.command("plan", help=_("Plan the roadmap of an assessment within a budget."))(plan.plan)
+app.command("match", help=_("Find who of a folder of assessments could work with whom."))(
+    match.match
+)
 app.add_typer(coverage.app, name="coverage")
 app.add_typer(baseline.app, name="baseline")
 app.command("survey", help=_("Estimate figures of a region from assessed enterprises."))(

@@ -759,6 +759,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The screen cannot be opened at port {port} ({reason})."),
         N_("Choose another port or address, or stop the program that uses it."),
     ),
+    "nothing-to-match": (
+        N_("The folder holds no assessment."),
+        N_("Save the assessments as YAML or JSON files in it."),
+    ),
+    "too-few-agreed": (
+        N_("Too few have agreed to be proposed to others: {agreed} agreed, {withheld} did not."),
+        N_("Ask them, and set share_for_matching to true in the assessments of those who agree."),
+    ),
     "partner-missing": (
         N_("Money or staff of a partner is given, but no partner."),
         N_("Name the partner in the file, or with --partner FILE."),
