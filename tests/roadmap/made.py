@@ -23,6 +23,7 @@ def candidate(
     partner_effort=0.0,
     area="",
     earliest=0,
+    gate="",
 ):
     """An action that raises capabilities (`"a"`, or `("a", 2)` with its ceiling)."""
     lifted = [(r, None) if isinstance(r, str) else r for r in raises]
@@ -39,7 +40,7 @@ def candidate(
     return Candidate(
         action, -(-months // 6), cost, Interval(low=cost, high=cost),
         partner_cost=partner_cost, effort=effort, partner_effort=partner_effort,
-        area=area, earliest=earliest,
+        area=area, earliest=earliest, gate=gate,
     )  # fmt: skip
 
 

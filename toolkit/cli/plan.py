@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.model.assessment import Assessment
     from toolkit.model.roadmap import Scenarios
-    from toolkit.service.evaluation import Evaluation
+    from toolkit.reports.names import Names
+    from toolkit.service.evaluation import AnyEvaluation
 
 Actions = Annotated[
     list[str] | None,
@@ -131,7 +132,7 @@ def plan(
 ) -> None:
     """Plan a roadmap."""
     screen = Screen.of(context, language, machine=json, content=content)
-    from toolkit.service.evaluation import Evaluation, evaluate
+    from toolkit.service.evaluation import evaluate
 
     library = library_of(content)
     wishes = {
@@ -154,9 +155,6 @@ def plan(
     if assessment.partner is None and (partner_budget, partner_staff) != (None, None):
         raise Refusal([Problem(code="partner-missing")])
     evaluation = evaluate(library, assessment)
-    if not isinstance(evaluation, Evaluation):
-        values = {"name": assessment.subject.name}
-        raise Refusal([Problem(code="plan-for-enterprises", file=str(file), values=values)])
     with screen.working(screen.language.text("Planning …")):
         roadmap = evaluation.roadmap
         variants = evaluation.scenarios if scenarios else None
@@ -224,14 +222,10 @@ def wished(assessment: Assessment, wishes: dict[str, Any]) -> Assessment:
     return shaped({**document, "plan": {**document.get("plan", {}), **given}})
 
 
-def _show(screen: Screen, evaluation: Evaluation) -> None:
+def _show(screen: Screen, evaluation: AnyEvaluation) -> None:
     from toolkit.reports import wording
-    from toolkit.reports.names import Names
 
-    library, roadmap = evaluation.library, evaluation.roadmap
-    names = Names(
-        screen.language, evaluation.questionnaire, library.cooperation, library.classifications
-    )
+    roadmap, names = evaluation.roadmap, _names(screen, evaluation)
     text = screen.language.text
     screen.say(evaluation.assessment.subject.name, "bold")
     screen.say(wording.plan_sentence(names, roadmap))
@@ -270,14 +264,23 @@ def _show(screen: Screen, evaluation: Evaluation) -> None:
         screen.say(wording.ways_out_sentence(names, conflict, roadmap.limits))
 
 
-def _compare(screen: Screen, evaluation: Evaluation, found: Scenarios) -> None:
-    from toolkit.reports import wording
+def _names(screen: Screen, evaluation: AnyEvaluation) -> Names:
+    """The words of the questionnaire or the index that was answered."""
+    from toolkit.model.index import Index
     from toolkit.reports.names import Names
+    from toolkit.reports.region.names import IndexNames
 
-    library, limits = evaluation.library, evaluation.roadmap.limits
-    names = Names(
-        screen.language, evaluation.questionnaire, library.cooperation, library.classifications
-    )
+    library, asked = evaluation.library, evaluation.questionnaire
+    given = (library.cooperation, library.classifications)
+    if isinstance(asked, Index):
+        return IndexNames(screen.language, asked, *given)
+    return Names(screen.language, asked, *given)
+
+
+def _compare(screen: Screen, evaluation: AnyEvaluation, found: Scenarios) -> None:
+    from toolkit.reports import wording
+
+    limits, names = evaluation.roadmap.limits, _names(screen, evaluation)
     text, language = screen.language.text, screen.language
     table = screen.table(
         text("Scenario"), text("Actions"), text("Cost"), text("Score"), text("Level"),
@@ -304,5 +307,11 @@ def _compare(screen: Screen, evaluation: Evaluation, found: Scenarios) -> None:
             plain(names.score(point.score)),
         )
     screen.out.print(money)
+    screen.say(
+        text(
+            "A plan weighs priorities and counts early gains more, so that the score at the end need not rise "
+            "with every step of money."
+        )
+    )
     if found.marginal is not None:
         screen.say(wording.marginal_sentence(names, found.marginal, limits))

@@ -771,10 +771,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Money or staff of a partner is given, but no partner."),
         N_("Name the partner in the file, or with --partner FILE."),
     ),
-    "plan-for-enterprises": (
-        N_("“{name}” is a region: roadmaps of actions are planned for enterprises."),
-        N_("The report of a region shows its targets and next steps: toolkit report FILE."),
-    ),
     "rate-missing": (
         N_("The budget is in {currency}, but no rate of exchange is given."),
         N_("Give the rate (units of {currency} for one US dollar) and its date."),

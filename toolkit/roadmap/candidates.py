@@ -23,9 +23,10 @@ class Candidate:
     """An action that may be planned, with its length in half-years and its likely cost in US dollars.
 
     `cost` is that of all parties and `partner_cost` the partner's part of it; efforts are
-    person-months of each party. `earliest` is the first half-year it may start in, `area` the
-    dimension it mainly works on. `lifts` gives what it raises, up to where and by how much, and `binding` what
-    has to stand first, where that is not what the action itself says.
+    person-months of each party. `earliest` is the first half-year it may start in, `gate` the
+    open gate that this gives time for, `area` the dimension it mainly works on. `lifts` gives what
+    it raises, up to where and by how much, and `binding` what has to stand first, where that is
+    not what the action itself says.
     """
 
     action: Action
@@ -36,6 +37,7 @@ class Candidate:
     effort: float = 0.0
     partner_effort: float = 0.0
     earliest: int = 0
+    gate: str = ""
     area: str = ""
     lifts: Mapping[str, Pull] | None = None
     binding: tuple[Requirement, ...] | None = None
@@ -69,6 +71,7 @@ def costed(
     *,
     costs: Costs = "likely",
     earliest: int = 0,
+    gate: str = "",
     area: str = "",
     lifts: Mapping[str, Pull] | None = None,
     binding: tuple[Requirement, ...] | None = None,
@@ -91,6 +94,7 @@ def costed(
         effort=effort * (1 - share),
         partner_effort=effort * share,
         earliest=earliest,
+        gate=gate,
         area=area,
         lifts=lifts,
         binding=binding,

@@ -191,10 +191,10 @@ def rules(first: Sequence[Party], second: Sequence[Party]) -> NDArray[np.float64
     trade[same] = 1.0
     known = sorted({g for p in (*first, *second) for g in p.settled | p.unsettled})
     if not known:
-        return (law + trade + UNKNOWN) / 3
+        return np.asarray((law + trade + UNKNOWN) / 3)
     values = [np.array([[_gate(p, g) for g in known] for p in side]) for side in (first, second)]
     gates = np.minimum(values[0][:, None, :], values[1][None, :, :]).mean(axis=2)
-    return (law + trade + gates) / 3
+    return np.asarray((law + trade + gates) / 3)
 
 
 def _gate(party: Party, gate: str) -> float:

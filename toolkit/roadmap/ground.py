@@ -31,6 +31,8 @@ class Ground:
     """The state of every capability or leaf, such as `measured` or `not-applicable`, by id."""
     area: Mapping[str, str]
     """The dimension of every capability or leaf."""
+    points: float = 1.0
+    """What one step from 0 to 5 is on the subject's own scale."""
 
     def lifts(self, action: Action) -> dict[str, Pull]:
         """What the action raises here, measured or not: the ceiling of each and the step, in levels."""
@@ -131,6 +133,7 @@ def of_region(
         standing=standing,
         states={leaf.id: leaf.state for leaf in score.leaves},
         area={id: d.id for id, d in index.dimension_of.items()},
+        points=step,
     )
 
 

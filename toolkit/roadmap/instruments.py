@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.classifications import Classifications
+from toolkit.model.index import COUNTRY_ITEM
 from toolkit.model.roadmap import Action, Cooperation
 
 
@@ -11,7 +12,13 @@ def groups(assessment: Assessment, classifications: Classifications) -> frozense
     """Every country group that the home country or a partner country belongs to; `any` for all."""
     profile = assessment.subject.profile
     partners = profile.get("partner-countries", ())
-    codes = [profile.get("home-country"), *(partners if isinstance(partners, tuple) else ())]
+    codes = [
+        profile.get("home-country"),
+        profile.get(COUNTRY_ITEM),
+        *(partners if isinstance(partners, tuple) else ()),
+    ]
+    if assessment.partner is not None:
+        codes.append(assessment.partner.country)
     found = {"any"}
     for code in codes:
         if isinstance(code, str) and code in classifications.countries:

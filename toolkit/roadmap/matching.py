@@ -8,7 +8,7 @@ can't rule out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -102,7 +102,9 @@ def _relaxed(
     """The linear relaxation: the dual value of each party, and the weight that no matching exceeds."""
     from scipy.optimize import linprog
 
-    solved = linprog(-value, A_ub=_once(edges, count), b_ub=np.ones(count), method="highs-ds")
+    # The stubs know no sparse matrix here; the library does.
+    rows: Any = _once(edges, count)
+    solved: Any = linprog(-value, A_ub=rows, b_ub=np.ones(count), method="highs-ds")
     return -solved.ineqlin.marginals, -float(solved.fun)
 
 
@@ -112,9 +114,9 @@ def _whole(
     """The best matching of these pairs, and its weight."""
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    solved = milp(
+    solved: Any = milp(
         -value,
-        integrality=np.ones(len(edges)),
+        integrality=np.ones(len(edges), dtype=np.int64),
         bounds=Bounds(0.0, 1.0),
         constraints=LinearConstraint(_once(edges, count), -np.inf, np.ones(count)),
         options={"mip_rel_gap": 0.0},

@@ -47,8 +47,8 @@ def for_chosen(
         strongest = max(raises, key=lambda c: raises[c][1] - raises[c][0])
         reasons.append(Reason(code="raises", values={"capability": strongest}))
     candidate = case.candidates[action]
-    if 0 < candidate.earliest == case.starts[action]:
-        reasons.append(Reason(code="waits-for-gate", values={"gate": candidate.action.gates[0]}))
+    if candidate.gate and candidate.earliest == case.starts[action]:
+        reasons.append(Reason(code="waits-for-gate", values={"gate": candidate.gate}))
     return tuple(reasons)
 
 
@@ -92,8 +92,8 @@ def _gap(case: Case, wants: Wants, raises: Mapping[str, tuple[float, float]]) ->
     if gaps[widest] > 0:
         values = {
             "capability": widest,
-            "now": f"{case.standing.now[widest]:.6f}",
-            "target": f"{targets[widest]:.6f}",
+            "now": f"{case.standing.now[widest] * case.ground.points:.6f}",
+            "target": f"{targets[widest] * case.ground.points:.6f}",
         }
         yield Reason(code="gap", values=values)
 

@@ -67,13 +67,14 @@ def _candidate(
     costs: Costs,
 ) -> Candidate:
     lifts = ground.lifts(action)
-    waits = limits.open_gates == "delay" and open_gates(assessment, action)
+    waits = open_gates(assessment, action) if limits.open_gates == "delay" else ()
     return costed(
         action,
         cooperation,
         assessment.partner,
         costs=costs,
         earliest=limits.gate_delay if waits else 0,
+        gate=waits[0] if waits else "",
         area=ground.area[next(iter(lifts))],
         lifts=lifts,
         binding=ground.requires(action),

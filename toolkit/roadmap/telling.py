@@ -61,7 +61,11 @@ def planned(
                 cost_range=candidate.cost_range,
                 cost_by_year=cost_by_year(candidate, start, case.limits.years),
                 gain=gains[id],
-                raises={c: pair for c, pair in raises[id].items() if pair[1] > pair[0]},
+                raises={
+                    c: (low * case.ground.points, high * case.ground.points)
+                    for c, (low, high) in raises[id].items()
+                    if high > low
+                },
                 instruments=eligible(action, cooperation, open_to),
                 gates=action.gates,
                 open_gates=open_gates(assessment, action),

@@ -14,12 +14,13 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
 from toolkit.model.context import CountryContext
 from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore
-from toolkit.model.roadmap import Target
+from toolkit.model.roadmap import Roadmap, Scenarios, Target
 from toolkit.model.tracking import ClassCoverage, TargetTrack
 
 if TYPE_CHECKING:
     from toolkit.benchmark.panel import Panel
     from toolkit.content.library import Library
+    from toolkit.roadmap import Setting
     from toolkit.scoring.index_gains import IndexGain
 
 Result = TypeVar("Result")
@@ -71,6 +72,45 @@ class RegionEvaluation:
             return index_gains(self.questionnaire, self.assessment)
 
         return self._once("gains", make)
+
+    @property
+    def planning(self) -> Setting:
+        """What the plan is made with, to be solved again within other limits."""
+
+        def make() -> Setting:
+            from toolkit.roadmap import region_setting
+
+            return region_setting(
+                self.questionnaire,
+                self.assessment,
+                self.score,
+                self.library.cooperation,
+                self.library.classifications,
+            )
+
+        return self._once("planning", make)
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The plan within the limits that the assessment carries."""
+
+        def make() -> Roadmap:
+            from toolkit.roadmap import planned_in
+
+            return planned_in(self.planning)
+
+        return self._once("roadmap", make)
+
+    @property
+    def scenarios(self) -> Scenarios:
+        """Variants of the plan side by side; takes some seconds, because each is planned on its own."""
+
+        def make() -> Scenarios:
+            from toolkit.roadmap import scenarios
+
+            return scenarios(self.planning, self.roadmap)
+
+        return self._once("scenarios", make)
 
     @property
     def tracked(self) -> dict[str, Target]:

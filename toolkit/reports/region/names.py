@@ -19,7 +19,8 @@ _DIGITS = 4
 class IndexNames(Names):
     """The words of one language for one index.
 
-    An index has the scale, the dimensions and the profile that :class:`Names` reads; it has no capabilities.
+    An index has the scale, the dimensions and the profile that :class:`Names` reads; its figures and policies
+    stand in the place of capabilities.
     """
 
     def __init__(
@@ -44,6 +45,10 @@ class IndexNames(Names):
         """The name of an indicator or of a policy question."""
         found = self.index.indicator.get(id) or self.index.question.get(id)
         return self.language.content(f"{id}.name", found.name) if found else id
+
+    def capability(self, id: str) -> str:
+        """The name of a leaf: what a plan raises in a region stands in the place of capabilities."""
+        return self.leaf(id)
 
     def ladder(self, id: str, level: int) -> str:
         """The sentence of one step of a policy question."""
