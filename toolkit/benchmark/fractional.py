@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import warnings
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,6 +53,7 @@ class FractionalLogit:
             return Refused(f"{geos.size} countries, fewer than {FEWEST_COUNTRIES}")
         design = margins.matrix(cells)
         share = np.array([cell.share for cell in cells]) / 100
+        sums = _Sums.of(design, share, group)
 
         from statsmodels.genmod.families import Binomial
         from statsmodels.genmod.generalized_linear_model import GLM
@@ -59,33 +61,32 @@ class FractionalLogit:
         with warnings.catch_warnings(record=True) as raised:
             warnings.simplefilter("always")
             try:
-                result = GLM(share, design, family=Binomial()).fit(
-                    cov_type="cluster",
-                    cov_kwds={"groups": group, "use_correction": False},
-                    tol=1e-12,
-                )
+                # The covariance is made below: only the estimates are taken from here.
+                result = GLM(share, design, family=Binomial()).fit(tol=1e-12, wls_method="pinv")
                 effects = np.asarray(result.params, dtype=float)
-                plain = np.asarray(result.cov_params(), dtype=float)
+                bread = sums.bread(effects)
             except (ValueError, np.linalg.LinAlgError) as error:
                 return Refused(f"{type(error).__name__}: {error}")
         if raised:
             return Refused(f"{raised[0].category.__name__}: {raised[0].message}")
         if not result.converged:
             return Refused("the fit did not converge")
-        if not (np.isfinite(effects).all() and np.isfinite(plain).all()):
+        scores = design * (share - _mean(design, effects))[:, None]
+        by_country = np.array([scores[group == n].sum(axis=0) for n in range(geos.size)])
+        clustered = bread @ (by_country.T @ by_country) @ bread
+        independent = bread @ (scores.T @ scores) @ bread
+        if not (np.isfinite(effects).all() and np.isfinite(clustered).all()):
             return Refused("an effect or its variance is not finite")
         if np.abs(effects).max() > LARGEST_EFFECT:
             return Refused("a group has only cells of 0 or 100 per cent")
-        errors = np.array([logit_of(cell.share) for cell in cells]) - _left_out(
-            design, share, group, effects
-        )
+        errors = np.array([logit_of(cell.share) for cell in cells]) - sums.left_out(effects)
         return FractionalFit(
             margins=margins,
             effects=effects,
-            # The factor for few clusters is G/(G - 1) alone: statsmodels' own also multiplies by
-            # (n - 1)/(n - k), which belongs to independent cells.
-            covariance=plain * geos.size / (geos.size - 1),
-            covariance_hc1=_independent(design, share, effects),
+            # For few clusters G/(G - 1) alone: statsmodels also multiplies by (n - 1)/(n - k), which
+            # belongs to independent cells.
+            covariance=clustered * geos.size / (geos.size - 1),
+            covariance_hc1=independent * len(cells) / (len(cells) - margins.width),
             countries=int(geos.size),
             cells=len(cells),
             iterations=int(result.fit_history["iteration"]),
@@ -133,33 +134,62 @@ class FractionalFit:
         return None if found is None else estimate(found[0], self.half)
 
 
-def _independent(design: Array, share: Array, effects: Array) -> Array:
-    """HC1 covariance: every cell on its own, times n/(n - k)."""
-    mean = 1 / (1 + np.exp(-design @ effects))
-    bread = np.linalg.inv((design.T * (mean * (1 - mean))) @ design)
-    scores = design * (share - mean)[:, None]
-    n, k = design.shape
-    return np.asarray(bread @ (scores.T @ scores) @ bread * n / (n - k))
+def _mean(rows: Array, effects: Array) -> Array:
+    return np.asarray(1 / (1 + np.exp(-rows @ effects)), dtype=float)
 
 
-def _left_out(design: Array, share: Array, group: Numbers, effects: Array) -> Array:
-    """The logit of each cell predicted without its country, by Newton steps from the whole fit.
+class _Sums(NamedTuple):
+    """Cells summed over those of one margin: `rows` of the design, numbers and sums of shares.
 
-    Ten steps at most; from so near a start three suffice to 1e-8.
+    `place` finds the country and the row of each cell; `counts` and `totals` go by country and row.
     """
-    predicted = np.zeros(share.size)
-    # Holds an effect where it is if the country left out is the only one to have it.
-    still = 1e-9 * np.eye(effects.size)
-    for country in range(int(group.max()) + 1):
-        out = group == country
-        x, y = design[~out], share[~out]
-        found = effects.copy()
-        for _ in range(10):
-            mean = 1 / (1 + np.exp(-x @ found))
-            information = (x.T * (mean * (1 - mean))) @ x + still
-            step = np.linalg.solve(information, x.T @ (y - mean))
-            found += step
-            if np.abs(step).max() < 1e-8:  # noqa: PLR2004 - logits
-                break
-        predicted[out] = design[out] @ found
-    return predicted
+
+    rows: Array
+    place: tuple[Numbers, Numbers]
+    counts: Array
+    totals: Array
+
+    @classmethod
+    def of(cls, design: Array, share: Array, group: Numbers) -> _Sums:
+        rows, margin = np.unique(design, axis=0, return_inverse=True)
+        place = (group, margin.reshape(-1))
+        counts, totals = np.zeros((2, int(group.max()) + 1, len(rows)))
+        np.add.at(counts, place, 1.0)
+        np.add.at(totals, place, share)
+        return cls(rows, place, counts, totals)
+
+    @property
+    def count(self) -> Array:
+        return np.asarray(self.counts.sum(axis=0), dtype=float)
+
+    @property
+    def total(self) -> Array:
+        return np.asarray(self.totals.sum(axis=0), dtype=float)
+
+    def bread(self, effects: Array) -> Array:
+        """Inverse information of the binomial likelihood."""
+        mean = _mean(self.rows, effects)
+        weighted = self.rows.T * (self.count * mean * (1 - mean))
+        return np.asarray(np.linalg.inv(weighted @ self.rows), dtype=float)
+
+    def left_out(self, effects: Array) -> Array:
+        """The logit of each cell predicted without its country, by Newton steps from the whole fit.
+
+        Ten steps at most; from so near a start three suffice to 1e-8.
+        """
+        # Holds an effect where it is if the country left out is the only one to have it.
+        still = 1e-9 * np.eye(effects.size)
+        predicted = np.zeros(self.counts.shape)
+        for country in range(len(self.counts)):
+            count = self.count - self.counts[country]
+            total = self.total - self.totals[country]
+            found = effects.copy()
+            for _ in range(10):
+                mean = _mean(self.rows, found)
+                information = (self.rows.T * (count * mean * (1 - mean))) @ self.rows + still
+                step = np.linalg.solve(information, self.rows.T @ (total - count * mean))
+                found += step
+                if np.abs(step).max() < 1e-8:  # noqa: PLR2004 - logits
+                    break
+            predicted[country] = self.rows @ found
+        return np.asarray(predicted[self.place], dtype=float)
