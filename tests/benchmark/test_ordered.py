@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from toolkit.benchmark.cells import Refused, estimate, logit_of, share_of
 from toolkit.benchmark.ordered import CumulativeLogit, moved_distribution
 from toolkit.benchmark.published import fit_classes
+from toolkit.model.base import Interval
 
 CLASSES = ("dii-very-low", "dii-low", "dii-high", "dii-very-high")
 SHARES = st.tuples(*[st.floats(1, 60)] * 4)
@@ -19,12 +20,16 @@ LOGIT = st.floats(-3, 3)
 def test_a_moved_distribution_reaches_its_goals_and_fills_the_whole(
     shares, upper, top, half, apart
 ):
-    moved, intervals = moved_distribution(shares, estimate(upper, half), estimate(top, half), apart)
+    moved, intervals, below = moved_distribution(
+        shares, estimate(upper, half), estimate(top, half), apart
+    )
     assert sum(moved) == pytest.approx(100)
     assert moved[2] + moved[3] == pytest.approx(share_of(upper))
     assert moved[3] == pytest.approx(share_of(upper) * share_of(top) / 100)
     assert all(i.low <= s <= i.high for i, s in zip(intervals, moved, strict=True))
-    assert all(0 <= i.low <= i.high <= 100 for i in intervals)
+    assert all(0 <= i.low <= i.high <= 100 for i in (*intervals, *below))
+    assert below[0] == Interval(low=0, high=0)
+    assert below[2].low <= 100 - share_of(upper) <= below[2].high
 
 
 @given(shares=SHARES)
@@ -32,7 +37,7 @@ def test_no_move_leaves_a_distribution_as_it_was(shares):
     whole = [100 * share / sum(shares) for share in shares]
     upper = estimate(logit_of(whole[2] + whole[3]), 0)
     top = estimate(logit_of(100 * whole[3] / (whole[2] + whole[3])), 0)
-    moved, _ = moved_distribution(shares, upper, top, 0)
+    moved, *_ = moved_distribution(shares, upper, top, 0)
     assert moved == pytest.approx(whole)
 
 

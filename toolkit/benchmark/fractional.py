@@ -159,7 +159,7 @@ class _Sums(NamedTuple):
         return cls(rows, place, counts, totals)
 
     @property
-    def count(self) -> Array:
+    def number(self) -> Array:
         return np.asarray(self.counts.sum(axis=0), dtype=float)
 
     @property
@@ -169,7 +169,7 @@ class _Sums(NamedTuple):
     def bread(self, effects: Array) -> Array:
         """Inverse information of the binomial likelihood."""
         mean = _mean(self.rows, effects)
-        weighted = self.rows.T * (self.count * mean * (1 - mean))
+        weighted = self.rows.T * (self.number * mean * (1 - mean))
         return np.asarray(np.linalg.inv(weighted @ self.rows), dtype=float)
 
     def left_out(self, effects: Array) -> Array:
@@ -181,7 +181,7 @@ class _Sums(NamedTuple):
         still = 1e-9 * np.eye(effects.size)
         predicted = np.zeros(self.counts.shape)
         for country in range(len(self.counts)):
-            count = self.count - self.counts[country]
+            count = self.number - self.counts[country]
             total = self.total - self.totals[country]
             found = effects.copy()
             for _ in range(10):

@@ -13,6 +13,7 @@ import math
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 
@@ -179,9 +180,17 @@ def _normals() -> Array:
     return np.random.default_rng(20260101).standard_normal((DRAWS, 3))
 
 
+class Moved(NamedTuple):
+    """Shares of the classes, the 90 % interval of each, and of the share below each class."""
+
+    shares: tuple[float, ...]
+    intervals: tuple[Interval, ...]
+    below: tuple[Interval, ...]
+
+
 def moved_distribution(
     shares: tuple[float, ...], upper: Estimate, top: Estimate, apart: float
-) -> tuple[tuple[float, ...], tuple[Interval, ...]]:
+) -> Moved:
     """A distribution over four classes moved to a sector, with the 90 % interval of each class.
 
     `shares` (per cent) are those of the group without the sector. `upper` is the sector's share of
@@ -208,12 +217,21 @@ def moved_distribution(
         top.logit + top.half / Z90 * draws[:, 1],
         lead + apart * draws[:, 2],
     )
+    below = (np.cumsum(each, axis=-1) - each for each in (point, drawn))
+    return Moved(
+        tuple(float(p) for p in point),
+        _intervals(point, drawn),
+        _intervals(*below),
+    )
+
+
+def _intervals(point: Array, drawn: Array) -> tuple[Interval, ...]:
+    """The middle 90 % of draws, widened to hold the point."""
     low, high = np.quantile(drawn, [_TAIL, 1 - _TAIL], axis=0)
-    intervals = tuple(
-        Interval(low=min(float(a), float(p)), high=max(float(b), float(p)))
+    return tuple(
+        Interval(low=max(0.0, min(float(a), float(p))), high=min(100.0, max(float(b), float(p))))
         for a, p, b in zip(low, point, high, strict=True)
     )
-    return tuple(float(p) for p in point), intervals
 
 
 def _held(share: float) -> float:

@@ -31,6 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from toolkit.benchmark.anchored import adoption_gap, position_band, sector_targets
 from toolkit.benchmark.cells import Estimate, Refused
 from toolkit.benchmark.comparison import Comparison, comparison_of
 from toolkit.benchmark.dii import index_result, standing
@@ -111,7 +112,24 @@ class _Locator:
         if self.who.country and not all(covered):
             some = "some-figures-missing-for-country"
             self.notes.append(some if any(covered) else "no-figure-for-country")
-        return Position(shares=tuple(shares), dii=dii, notes=tuple(dict.fromkeys(self.notes)))
+        kinds = {
+            indicator.id: indicator.part_of or ""
+            for baseline in self.figures.baselines
+            for indicator in baseline.indicators
+        }
+        levels = {
+            indicator.id: indicator.capabilities
+            for baseline in self.figures.baselines
+            for indicator in baseline.indicators
+        }
+        return Position(
+            shares=tuple(shares),
+            dii=dii,
+            notes=tuple(dict.fromkeys(self.notes)),
+            band=position_band(shares, dii, kinds),
+            gap=adoption_gap(shares),
+            targets=sector_targets(shares, levels),
+        )
 
     def statements(
         self, baseline: Baseline, indicator: BaselineIndicator
@@ -330,12 +348,13 @@ class _Locator:
         fit = fit_classes(self.figures, tuple(_classes(self.figures).values()))
         if upper is None or among is None or isinstance(fit, Refused):
             return None
-        shares, intervals = moved_distribution(main.shares, upper, among, fit.apart[0])
+        moved = moved_distribution(main.shares, upper, among, fit.apart[0])
         return ClassDistribution(
             group=main.group.model_copy(update={"sector": sector}),
             classes=main.classes,
-            shares=shares,
-            intervals=intervals,
+            shares=moved.shares,
+            intervals=moved.intervals,
+            below=moved.below,
             modelled=True,
             source=self.source_of((high, top)),
         )

@@ -74,7 +74,7 @@ class BaselineIndicator(Frozen):
 
     `item` is the yes/no question of `module` that answers it directly; `capabilities` are the
     ladder levels from any one of which the answer is yes; `index_class` (in the file: `class`) is
-    the class of the module it counts.
+    the class of the module it counts; `part_of` is the indicator of which this one is a kind.
     """
 
     model_config = {**Frozen.model_config, "populate_by_name": True}
@@ -85,6 +85,7 @@ class BaselineIndicator(Frozen):
     module: Slug | None = None
     item: Slug | None = None
     index_class: Slug | None = Field(default=None, alias="class")
+    part_of: Slug | None = None
     capabilities: dict[Slug, int] = {}
     series: Series | None = None
 
