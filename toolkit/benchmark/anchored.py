@@ -32,8 +32,12 @@ def narrowest(shares: Sequence[ShareStatement]) -> tuple[ShareStatement, ...]:
     """For each official practice the statement of the narrowest group of the own country, or of EU27.
 
     All are of one kind of group, the narrowest that every practice has, so that one sentence can name it.
+    Of EU27 only published figures count: a model's interval for a country that EU27 stands in for is no
+    statement about EU27.
     """
-    official = [s for s in shares if s.flag != "secondary"]
+    official = [
+        s for s in shares if s.flag != "secondary" and (s.group.own_country or not s.modelled)
+    ]
     indicators = tuple(dict.fromkeys(s.indicator for s in official))
     geos = dict.fromkeys(
         s.group.geo for s in sorted(official, key=lambda s: not s.group.own_country)
@@ -74,7 +78,11 @@ def _index(dii: DiiPosition | None) -> list[BandPart]:
         return []
     place = dii.distributions[0].group.geo
     found = max(
-        (d for d in dii.distributions if d.group.geo == place),
+        (
+            d
+            for d in dii.distributions
+            if d.group.geo == place and (d.group.own_country or not d.modelled)
+        ),
         key=lambda d: bool(d.group.sector) + bool(d.group.size),
     )
     first, last = found.classes.index(dii.class_low), found.classes.index(dii.class_high)
