@@ -1,7 +1,7 @@
 """From official shares to a place among enterprises: the band, the gap in practices, the sector's targets.
 
 Takes the statements of a position and says nothing about maturity: a practice is done or not. For each
-practice the narrowest group counts (sector and size, else sector, else size).
+practice the narrowest group counts (sector and size, else size, which sets enterprises further apart, else sector).
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def narrowest(shares: Sequence[ShareStatement]) -> tuple[ShareStatement, ...]:
                 found.setdefault((s.group.sector, s.group.size), {})[s.indicator] = s
         whole = [key for key, of in found.items() if len(of) == len(indicators)]
         if whole:
-            best = max(whole, key=lambda key: (bool(key[0]) + bool(key[1]), bool(key[0])))
+            best = max(whole, key=lambda key: (bool(key[0]) + bool(key[1]), bool(key[1])))
             return tuple(found[best][name] for name in indicators)
     return ()
 
@@ -199,13 +199,12 @@ def sector_targets(
     """Levels that the upper quarter of the own country's group has reached, one a capability.
 
     Where a quarter of the group or more does what a level stands for, the group's upper quartile is
-    at that level or above. A modelled share must reach a quarter with the whole of its interval. The
-    figures of EU27 that stand in for another country give no target.
+    at that level or above. Published figures of the own country only: nothing modelled, and no EU27
+    in another country's place.
     """
     found: dict[str, SectorTarget] = {}
-    for s in narrowest(shares):
-        sure = s.interval.low if s.interval else s.share
-        if not s.group.own_country or sure < UPPER_QUARTER:
+    for s in narrowest([s for s in shares if not s.modelled]):
+        if not s.group.own_country or s.share < UPPER_QUARTER:
             continue
         for capability in s.capabilities:
             target = SectorTarget(

@@ -10,7 +10,17 @@ from toolkit.charts.palette import COMPARISON, INK, PAPER, QUIET, TARGET
 from toolkit.charts.picture import Circle, Diamond, Label, Line, Lock, Mark, Rect
 
 MarkKind = Literal[
-    "you", "before", "verified", "interval", "target", "group", "goalpost", "hatch", "lock", "bar"
+    "you",
+    "before",
+    "verified",
+    "interval",
+    "target",
+    "group",
+    "goalpost",
+    "hatch",
+    "lock",
+    "bar",
+    "stretch",
 ]
 Entry = tuple[MarkKind, str]
 
@@ -71,5 +81,11 @@ def sample(kind: MarkKind, x: float, y: float, size: float) -> tuple[Mark, ...]:
             return (Rect(x - half, y - r, half * 2, r * 2, stroke=COMPARISON, hatch=COMPARISON),)
         case "lock":
             return (Lock(x, y, size * 0.95, INK),)
+        case "stretch":
+            return (
+                Rect(x - half, y - size * 0.12, half * 2, size * 0.24, fill=INK),
+                Line(x - half, y - r, x - half, y + r, INK, 1.4),
+                Line(x + half, y - r, x + half, y + r, INK, 1.4),
+            )
         case "bar":
             return (Rect(x - half, y - r * 0.7, half * 2, r * 1.4, fill=INK),)

@@ -325,6 +325,10 @@ class YearOutlook(Frozen):
     cost: float
 
 
+TargetFrom = Literal["own", "sector", "level"]
+"""Of the person, of the upper quarter of the sector, or the threshold of the next level."""
+
+
 class Priority(Frozen):
     """P = .30 need + .30 gap + .20 policy + .20 feasible, each in 0-1, for one capability."""
 
@@ -335,6 +339,7 @@ class Priority(Frozen):
     feasible: float
     priority: float
     target: float
+    target_from: TargetFrom = "level"
 
 
 class Conflict(Frozen):

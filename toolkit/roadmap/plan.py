@@ -72,6 +72,7 @@ def plan(
     classifications: Classifications,
     *,
     today: date | None = None,
+    sector: Mapping[str, float] | None = None,
 ) -> Roadmap:
     """Plan the actions that lift the priorities of this assessment most within its limits.
 
@@ -79,7 +80,15 @@ def plan(
     unless the assessment names another.
     """
     return planned_in(
-        setting(questionnaire, assessment, score, cooperation, classifications, today=today)
+        setting(
+            questionnaire,
+            assessment,
+            score,
+            cooperation,
+            classifications,
+            today=today,
+            sector=sector,
+        )
     )
 
 
@@ -91,10 +100,15 @@ def setting(
     classifications: Classifications,
     *,
     today: date | None = None,
+    sector: Mapping[str, float] | None = None,
 ) -> Setting:
-    """What an enterprise is planned with."""
+    """What an enterprise is planned with.
+
+    `sector` holds by capability the score that the upper quarter of its sector has reached, where
+    official figures or a cohort tell.
+    """
     limits = limits_of(assessment, today or date.today())  # noqa: DTZ011 - a calendar year
-    urgency = {p.capability: p for p in priorities(questionnaire, assessment, score)}
+    urgency = {p.capability: p for p in priorities(questionnaire, assessment, score, sector)}
 
     def scorer(rows: Sequence[Mapping[str, float]]) -> Scored:
         columns = [c.id for c in questionnaire.capabilities]

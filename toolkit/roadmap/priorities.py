@@ -1,15 +1,17 @@
 """How urgent each capability is: P = .30 need + .30 gap + .20 policy + .20 feasible, each in 0-1.
 
 The four parts and their weights are the model's own (docs/model.md, priorities). Positions against
-a sector may be handed in later; until a cohort exists the target is the threshold of the next
-level or the person's own target.
+the target is the person's own, else the level that the upper quarter of the sector has reached where that is
+handed in and higher, else the threshold of the next level.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from toolkit.model.assessment import Assessment
 from toolkit.model.questionnaire import TOP_LEVEL, Capability, Questionnaire
-from toolkit.model.roadmap import Priority
+from toolkit.model.roadmap import Priority, TargetFrom
 from toolkit.model.score import Score
 
 WEIGHTS = {"need": 0.30, "gap": 0.30, "policy": 0.20, "feasible": 0.20}
@@ -22,12 +24,19 @@ FULL = 2
 
 
 def priorities(
-    questionnaire: Questionnaire, assessment: Assessment, score: Score
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    score: Score,
+    sector: Mapping[str, float] | None = None,
 ) -> tuple[Priority, ...]:
-    """The priority of every measured capability, in the order of the questionnaire."""
+    """The priority of every measured capability, in the order of the questionnaire.
+
+    `sector` holds by capability the score that the upper quarter of the sector has reached, from
+    official figures or a cohort.
+    """
     now = {c.id: c.score for c in score.capabilities if c.score is not None}
     return tuple(
-        _priority(questionnaire, assessment, score, capability, now)
+        _priority(questionnaire, assessment, score, capability, now, sector or {})
         for capability in questionnaire.capabilities
         if capability.id in now
     )
@@ -39,8 +48,9 @@ def _priority(
     score: Score,
     capability: Capability,
     now: dict[str, float],
+    sector: Mapping[str, float],
 ) -> Priority:
-    target = target_of(questionnaire, assessment, score, capability.id)
+    target, origin = target_of(questionnaire, assessment, score, capability.id, sector)
     parts = {
         "need": need(questionnaire, assessment, capability.id),
         "gap": max(target - now[capability.id], 0.0) / TOP_LEVEL,
@@ -50,19 +60,30 @@ def _priority(
     return Priority(
         capability=capability.id,
         target=target,
+        target_from=origin,
         priority=sum(WEIGHTS[name] * value for name, value in parts.items()),
         **parts,
     )
 
 
 def target_of(
-    questionnaire: Questionnaire, assessment: Assessment, score: Score, capability: str
-) -> float:
-    """The person's own target, or the threshold of the level after the one reached (the next step for level 5)."""
+    questionnaire: Questionnaire,
+    assessment: Assessment,
+    score: Score,
+    capability: str,
+    sector: Mapping[str, float] | None = None,
+) -> tuple[float, TargetFrom]:
+    """The target and where it comes from: the person, the sector, or the level after the one reached.
+
+    For level 5 the threshold of level 5 stays. A sector never lowers a target: figures say that its
+    upper quarter is at a level or above.
+    """
     if capability in assessment.targets:
-        return float(assessment.targets[capability])
+        return float(assessment.targets[capability]), "own"
     reached = score.level.level or 0
-    return questionnaire.scoring.cuts[min(reached, TOP_LEVEL - 1)]
+    threshold = questionnaire.scoring.cuts[min(reached, TOP_LEVEL - 1)]
+    upper = (sector or {}).get(capability, 0.0)
+    return (upper, "sector") if upper > threshold else (threshold, "level")
 
 
 def need(questionnaire: Questionnaire, assessment: Assessment, capability: str) -> float:

@@ -104,14 +104,24 @@ class Evaluation:
         """What the plan is made with, to be solved again within other limits."""
 
         def make() -> Setting:
+            from toolkit.benchmark import locate
             from toolkit.roadmap import setting
 
+            # Targets rest on published figures alone, so a plan never waits for a model.
+            published = locate(
+                self.questionnaire,
+                self.assessment,
+                self.score,
+                figures_of(self.library),
+                modelled=False,
+            )
             return setting(
                 self.questionnaire,
                 self.assessment,
                 self.score,
                 self.library.cooperation,
                 self.library.classifications,
+                sector={t.capability: float(t.level) for t in published.targets},
             )
 
         return self._once("planning", make)

@@ -19,7 +19,7 @@ from toolkit.reports.document import (
     Table,
     Text,
 )
-from toolkit.reports.sections import pictures
+from toolkit.reports.sections import pictures, place
 from toolkit.reports.telling import FULL_WIDTH, Telling
 
 SECONDARY = "secondary"
@@ -43,6 +43,7 @@ def chapter(telling: Telling) -> Chapter:
     sentences = tuple(wording.note_sentence(names, code) for code in position.notes)
     if any(sentences):
         blocks.append(Callout(telling.language.sentences(sentences), "note"))
+    blocks += place.blocks(telling)
     if position.dii is not None:
         blocks += _index(telling, position.dii)
     if official:
@@ -57,7 +58,7 @@ def chapter(telling: Telling) -> Chapter:
         id="position",
         kind="position",
         name=text("Position"),
-        title=wording.position_title(names, official, position.dii),
+        title=wording.position_title(names, official, position.dii, position.band),
         blocks=tuple(blocks),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Bullets, Chapter, Columns, Group, Heading, Text
-from toolkit.reports.sections import pictures
+from toolkit.reports.sections import pictures, place
 from toolkit.reports.telling import Telling
 
 _NAMED = 3
@@ -76,7 +76,12 @@ def next_steps(telling: Telling) -> tuple[str, ...]:
 
 
 def _position(telling: Telling) -> tuple[Block, ...]:
-    names, dii = telling.names, telling.position.dii
+    names, dii, band = telling.names, telling.position.dii, telling.position.band
+    if band is not None:
+        return (
+            Text(wording.band_sentence(names, band)),
+            telling.figure(place.picture(names, band, measure=telling.measure)),
+        )
     if dii is None or not dii.distributions:
         title = wording.position_title(names, telling.position.shares, dii)
         return (Text(telling.language.text("{finding}.", finding=title)),)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from toolkit.model.position import ClassDistribution, DiiPosition, ShareStatement
+from toolkit.model.position import (
+    ClassDistribution,
+    DiiPosition,
+    PositionBand,
+    ShareStatement,
+)
 from toolkit.reports.names import Names
+from toolkit.reports.wording.place import part_words, rounded
 
 
 def share_sentence(names: Names, statement: ShareStatement, indicator: str) -> str:
@@ -82,9 +88,23 @@ def distribution_words(names: Names, distribution: ClassDistribution) -> str:
     return language.text("{group} ({year})", group=group, year=year)
 
 
-def position_title(names: Names, shares: Sequence[ShareStatement], dii: DiiPosition | None) -> str:
+def position_title(
+    names: Names,
+    shares: Sequence[ShareStatement],
+    dii: DiiPosition | None,
+    band: PositionBand | None = None,
+) -> str:
     """The finding of the chapter on the position, as a title."""
     language = names.language
+    if band is not None:
+        low, high = rounded(band.low, band.high)
+        where = part_words(language, low, high)
+        if where:
+            return language.text(
+                "In use of digital technologies, {where} of enterprises in {place}",
+                where=where,
+                place=names.place(band.parts[-1].group.geo),
+            )
     if dii is not None and dii.below is not None and dii.above is not None:
         place = names.place(dii.distributions[0].group.geo)
         if dii.below >= 50:  # noqa: PLR2004 - half

@@ -38,6 +38,14 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
                 "It serves your objective “{objective}” through {capability}.",
                 objective=names.objective(values["objective"]), capability=capability,
             )  # fmt: skip
+        case "gap" if values.get("from") == "sector":
+            return text(
+                "{capability} stands at {now}; at least a quarter of the enterprises of your sector or size are at "
+                "{target} or above.",
+                capability=capability,
+                now=names.score(float(values["now"])),
+                target=names.score(float(values["target"])),
+            )
         case "gap":
             return text(
                 "{capability} stands at {now}; the target is {target}.",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
     from toolkit.model.explanation import Explanation
-    from toolkit.model.position import DiiPosition
+    from toolkit.model.position import DiiPosition, PositionBand
     from toolkit.model.roadmap import Roadmap
     from toolkit.model.score import Score
     from toolkit.reports.names import Names
@@ -149,6 +149,13 @@ def classes(names: Names, dii: DiiPosition, width: float) -> Picture:
         above=width < ROOMY,
         type_scale=SCREEN,
     )
+
+
+def place(names: Names, band: PositionBand, width: float) -> Picture:
+    """A hundred enterprises in a row and your stretch of them."""
+    from toolkit.reports.sections import place
+
+    return place.picture(names, band, width=width, above=width < ROOMY, type_scale=SCREEN)
 
 
 def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:

@@ -12,7 +12,7 @@ from toolkit.ui.parts import drawing, html, notice, pictures, words
 
 if TYPE_CHECKING:
     from toolkit.model.base import Source
-    from toolkit.model.position import Position, ShareStatement
+    from toolkit.model.position import AdoptionGap, Position, PositionBand, ShareStatement
     from toolkit.reports.names import Names
     from toolkit.ui.visit import Visit
 
@@ -23,7 +23,7 @@ def draw(visit: Visit) -> None:
     with st.spinner(say.text("Comparing with published figures…")):
         position = visit.evaluation.position
     words.title(
-        wording.position_title(names, position.shares, position.dii),
+        wording.position_title(names, position.shares, position.dii, position.band),
         say.text(
             "Shares of enterprises from official surveys, beside your own answers. This is not a "
             "ranking of maturity scores."
@@ -34,6 +34,8 @@ def draw(visit: Visit) -> None:
     ]
     if any(notes):
         notice.say([html.div(note) for note in notes if note])
+    if position.band is not None:
+        _place(visit, names, position.band, position.gap)
     _index(visit, names, position)
     beside, apart = _by_indicator(position.shares)
     if beside:
@@ -70,6 +72,27 @@ def _by_indicator(shares: Sequence[ShareStatement]) -> tuple[Grouped, Grouped]:
         found.setdefault(statement.indicator, []).append(statement)
     beside = [group for group in found.values() if group[0].basis != "none"]
     return beside, [group for group in found.values() if group[0].basis == "none"]
+
+
+def _place(visit: Visit, names: Names, band: PositionBand, gap: AdoptionGap | None) -> None:
+    """The range among 100 enterprises, who they are, and which practices make the distance."""
+    say = visit.language
+    words.section(say.text("Your place among enterprises"))
+    words.lead(wording.band_sentence(names, band))
+    drawing.show(say, "place", lambda width: pictures.place(names, band, width))
+    words.small(*(wording.part_sentence(names, part) for part in band.parts))
+    if gap is not None:
+        words.lead(wording.practices_sentence(names, gap))
+        missing = wording.missing_practices(gap)
+        if missing:
+            words.small(
+                say.text(
+                    "What the top quarter mostly does and you do not yet: {practices}.",
+                    practices=say.list([indicator(visit, id) for id in missing]),
+                )
+            )
+    with st.expander(say.text("How to read this range")):
+        st.html(html.tag("ul", [html.tag("li", line) for line in wording.band_method(names, band)]))
 
 
 def _index(visit: Visit, names: Names, position: Position) -> None:

@@ -1,0 +1,130 @@
+"""The place among enterprises in words: never finer than the figures are."""
+
+import pytest
+
+from toolkit.language import language
+from toolkit.model.position import BandPart, Group, PositionBand
+from toolkit.reports import wording
+from toolkit.reports.names import Names
+from toolkit.reports.wording.place import size_of
+
+EN = language("en")
+
+
+def part(low, high, *, own=True, modelled=False):
+    return BandPart(
+        measure="practices",
+        low=low,
+        high=high,
+        group=Group(geo="DE" if own else "EU27", own_country=own, sector="C26", size="small"),
+        modelled=modelled,
+        done=2,
+        done_high=2,
+        of=6,
+        free_low=0,
+        free_high=100,
+        year="2025",
+    )
+
+
+@pytest.fixture
+def names(library):
+    return Names(EN, library.questionnaire("enterprise"))
+
+
+@pytest.fixture(scope="module")
+def library():
+    from toolkit.content.library import Library
+
+    return Library.open()
+
+
+def said(names, *parts):
+    low, high = min(p.low for p in parts), max(p.high for p in parts)
+    return wording.band_sentence(names, PositionBand(low=low, high=high, parts=parts))
+
+
+def test_a_range_is_rounded_outward_to_fives():
+    assert wording.rounded(46.2, 78.9) == (45, 80)
+    assert wording.rounded(45.0, 80.0) == (45, 80)
+    assert wording.rounded(0.3, 99.9) == (0, 100)
+    assert wording.rounded(65.00000000001, 70) == (65, 70)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (75, 100, "in the top quarter"),
+        (0, 25, "in the lowest quarter"),
+        (70, 100, "in the upper third"),
+        (0, 30, "in the lower third"),
+        (50, 95, "in the upper half"),
+        (10, 50, "in the lower half"),
+        (25, 75, "in the middle half"),
+        (45, 80, "above the lowest quarter"),
+        (10, 70, "below the top quarter"),
+        (10, 90, ""),
+    ],
+)
+def test_a_range_is_said_by_the_smallest_part_that_holds_it(low, high, words):
+    assert wording.part_words(EN, low, high) == words
+
+
+def test_the_place_is_a_range_out_of_a_hundred_and_names_its_group(names):
+    assert said(names, part(46.2, 78.9)) == (
+        "On what official surveys count, you are above the lowest quarter of the enterprises in Germany, sector C26, "
+        "10-49 persons: at 45–80 of 100."
+    )
+
+
+def test_a_wide_range_is_left_open(names):
+    assert "stays open: 10–90 of 100" in said(names, part(12, 88))
+
+
+def test_europe_is_said_to_be_for_orientation(names):
+    assert said(names, part(52, 88, own=False)).startswith("For orientation only")
+
+
+def test_the_page_says_what_the_range_is_not_and_how_many_answered(names):
+    band = PositionBand(low=40, high=80, parts=(part(40, 80, modelled=True),))
+    lines = " ".join(wording.band_method(names, band))
+    assert "This is not a percentile of maturity scores." in lines
+    assert "How many answered in a group is not published" in lines
+    assert "the shares allow 0–100 of 100" in lines
+    assert "(partly modelled)" in wording.part_sentence(names, band.parts[0])
+
+
+def test_a_difference_inside_its_margin_is_no_difference():
+    assert size_of(9.0, 10.0, margin=9.5) == "same"
+    assert size_of(1.0, 10.0, margin=0.0) == "same"  # under a fifth of the spread
+
+
+@pytest.mark.parametrize(
+    ("difference", "words"),
+    [
+        (3, "slightly above"),
+        (-3, "slightly below"),
+        (6, "clearly above"),
+        (-9, "far below"),
+        (1, "about the same"),
+    ],
+)
+def test_effect_sizes_have_words(difference, words):
+    assert wording.size_words(EN, difference, 10.0, margin=0.5) == words
+
+
+def test_from_a_mean_alone_no_size_is_said():
+    with pytest.raises(ValueError, match="without a spread"):
+        size_of(5.0, 0.0, margin=1.0)
+
+
+FORBIDDEN = ("significant", "best", "proves", "percentile of", "!")
+
+
+def test_no_sentence_claims_more_than_the_figures(names):
+    band = PositionBand(low=40, high=80, parts=(part(40, 80, modelled=True), part(30, 60)))
+    lines = [wording.band_sentence(names, band), *wording.band_method(names, band)]
+    lines += [wording.part_sentence(names, each) for each in band.parts]
+    for line in lines:
+        if not line.startswith("This is not a percentile"):
+            assert not any(word in line for word in FORBIDDEN), line
