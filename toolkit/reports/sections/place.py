@@ -42,10 +42,14 @@ def picture(
     *,
     width: float = FULL_WIDTH,
     above: bool = False,
+    brief: bool = False,
     type_scale: TypeScale = PRINT,
     measure: Measure = estimated_width,
 ) -> Picture:
-    """A hundred enterprises in a row and your stretch of them, a row a measure and one for all."""
+    """A hundred enterprises in a row and your stretch of them, a row a measure and one for all.
+
+    With `brief` only the last row stands, without a legend.
+    """
     language, text = names.language, names.language.text
     rows = []
     for part in band.parts:
@@ -63,7 +67,7 @@ def picture(
         low, high = wording.rounded(band.low, band.high)
         rows.append(
             PlaceRow(
-                text("Both together"),
+                text("Your place, both together"),
                 language.range(low, high, 0),
                 low,
                 high,
@@ -71,6 +75,8 @@ def picture(
                 strong=True,
             )
         )
+    if brief:
+        rows = rows[-1:]
     entries: list[Entry] = [("stretch", text("you, somewhere in this range"))]
     if any(not row.modelled for row in rows):
         entries.append(("group", text("middle half of the group")))
@@ -83,7 +89,7 @@ def picture(
         width=width,
         ticks=tuple((float(n), language.integer(n)) for n in (0, 25, 50, 75, 100)),
         ends=(text("use least"), text("use most")),
-        entries=entries,
+        entries=() if brief else entries,
         above=above,
         type_scale=type_scale,
         measure=measure,

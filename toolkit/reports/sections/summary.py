@@ -80,7 +80,7 @@ def _position(telling: Telling) -> tuple[Block, ...]:
     if band is not None:
         return (
             Text(wording.band_sentence(names, band)),
-            telling.figure(place.picture(names, band, measure=telling.measure)),
+            telling.figure(place.picture(names, band, brief=True, measure=telling.measure)),
         )
     if dii is None or not dii.distributions:
         title = wording.position_title(names, telling.position.shares, dii)
