@@ -91,7 +91,16 @@ def test_the_page_says_what_the_range_is_not_and_how_many_answered(names):
     assert "This is not a percentile of maturity scores." in lines
     assert "How many answered in a group is not published" in lines
     assert "the shares allow 0–100 of 100" in lines
-    assert "(partly modelled)" in wording.part_sentence(names, band.parts[0])
+    assert wording.part_sentence(names, band.parts[0]) == (
+        "2 of 6 practices: of 100 enterprises in Germany, sector C26, 10-49 persons, at least 40 are below and at least "
+        "20 above you. Partly modelled."
+    )
+
+
+def test_nobody_is_said_to_be_above_or_below_where_the_figures_do_not_tell(names):
+    assert wording.part_sentence(names, part(55, 100)).endswith("at least 55 are below you.")
+    assert wording.part_sentence(names, part(0, 60)).endswith("at least 40 are above you.")
+    assert wording.part_sentence(names, part(0, 100)).endswith("leave your place open.")
 
 
 def test_a_difference_inside_its_margin_is_no_difference():

@@ -14,6 +14,8 @@ Note codes
     Some indicators have no figure for this country; EU27 stands in for them.
 `no-figure-for-sector`
     No figure for this sector (mining, for example); all activities are shown.
+`no-sector-in-index`
+    The index is not published for this sector; all activities are shown.
 `broader-sector-in-index`
     The index is published for the whole section (all manufacturing) only, not for this sector.
 `outside-population-micro`
@@ -305,7 +307,7 @@ class _Locator:
         baseline = self.figures.baseline_of(next(iter(classes.values())))
         sector = next(iter(baseline.groups(self.who.division)), "")
         if self.who.division and not sector:
-            self.notes.append("no-figure-for-sector")
+            self.notes.append("no-sector-in-index")
         if sector and main.group.size and self.modelled:
             beside = self.by_sector(main, sector)
             if beside is not None:

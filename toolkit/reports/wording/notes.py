@@ -25,6 +25,9 @@ def note_sentence(names: Names, code: str) -> str:
         "no-figure-for-sector": text(
             "No official figure is published for your sector; figures for all activities are shown."
         ),
+        "no-sector-in-index": text(
+            "The Digital Intensity Index is not published for your sector; figures for all activities are shown."
+        ),
         "broader-sector-in-index": text(
             "The Digital Intensity Index is published for all manufacturing together, not for your sector."
         ),

@@ -105,16 +105,24 @@ def part_sentence(names: Names, part: BandPart) -> str:
         "below": language.integer(low),
         "above": language.integer(100 - high),
     }
-    if part.modelled:
-        return language.text(
-            "{measure}: of 100 enterprises in {group}, at least {below} are below and at least {above} above you "
-            "(partly modelled).",
+    if not low and high == 100:  # noqa: PLR2004 - all of them
+        said = language.text("{measure}: the figures for {group} leave your place open.", **values)
+    elif high == 100:  # noqa: PLR2004 - all of them
+        said = language.text(
+            "{measure}: of 100 enterprises in {group}, at least {below} are below you.", **values
+        )
+    elif not low:
+        said = language.text(
+            "{measure}: of 100 enterprises in {group}, at least {above} are above you.", **values
+        )
+    else:
+        said = language.text(
+            "{measure}: of 100 enterprises in {group}, at least {below} are below and at least {above} above you.",
             **values,
         )
-    return language.text(
-        "{measure}: of 100 enterprises in {group}, at least {below} are below and at least {above} above you.",
-        **values,
-    )
+    if part.modelled:
+        return language.sentences((said, language.text("Partly modelled.")))
+    return said
 
 
 def band_method(names: Names, band: PositionBand) -> tuple[str, ...]:

@@ -92,7 +92,16 @@ def _place(visit: Visit, names: Names, band: PositionBand, gap: AdoptionGap | No
                 )
             )
     with st.expander(say.text("How to read this range")):
-        st.html(html.tag("ul", [html.tag("li", line) for line in wording.band_method(names, band)]))
+        from toolkit.reports.sections.place import peers
+
+        table = peers(names, band)
+        st.html(
+            html.table(
+                [column.header for column in table.columns],
+                [[cell.shown for cell in row] for row in table.rows],
+            )
+            + html.tag("ul", [html.tag("li", line) for line in wording.band_method(names, band)])
+        )
 
 
 def _index(visit: Visit, names: Names, position: Position) -> None:
