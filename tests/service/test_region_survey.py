@@ -95,10 +95,10 @@ def test_a_survey_is_kept_and_travels_with_the_assessment(kept, region, tmp_path
 
 def test_a_changed_answer_changes_the_mark_of_the_inputs(kept, region):
     survey = kept.get(region).survey
-    before = inputs_of(kept, survey)
-    assert before == inputs_of(kept, survey)
+    before = inputs_of(candidates(kept), survey)
+    assert before == inputs_of(candidates(kept), survey)
     kept.record(survey.chosen[0], ("answers", "industrial-agents", "ladder"), 4)
-    assert inputs_of(kept, survey) != before
+    assert inputs_of(candidates(kept), survey) != before
 
 
 def test_without_enterprises_or_register_nothing_is_estimated(kept):

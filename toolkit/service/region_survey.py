@@ -239,9 +239,9 @@ def template(rows: Iterable[RegisterEntry]) -> bytes:
 # -- the estimate ----------------------------------------------------------------------------------
 
 
-def inputs_of(workspace: Workspace, survey: RegionSurvey) -> str:
-    """A mark of everything that goes into the estimates, as it stands now."""
-    changed = {each.id: each.changed.isoformat() for each in candidates(workspace)}
+def inputs_of(known: Iterable[Candidate], survey: RegionSurvey) -> str:
+    """A mark of everything that goes into the estimates; `known` are the candidates as they stand now."""
+    changed = {each.id: each.changed.isoformat() for each in known}
     body = [
         [(id, changed[id]) for id in sorted(survey.chosen) if id in changed],
         [row.model_dump() for row in survey.register_rows],
@@ -281,7 +281,7 @@ def find(
     )
     return kept(
         estimates, read=len(chosen), samples=samples, on=today or datetime.now(UTC).date(),
-        inputs=inputs_of(workspace, survey),
+        inputs=inputs_of(known, survey),
     )  # fmt: skip
 
 

@@ -31,7 +31,10 @@ TOLD = 20
 @guard.section
 def draw(visit: Visit) -> None:
     """The inputs, and the button that makes estimates of them."""
+    from toolkit.service.region_survey import candidates
+
     say = visit.language
+    known = candidates(visit.workspace)
     survey = visit.current().survey or RegionSurvey()
     field.outcome(visit)
     words.section(
@@ -41,7 +44,7 @@ def draw(visit: Visit) -> None:
             "never a name."
         ),
     )
-    _enterprises(visit, survey)
+    _enterprises(visit, survey, known)
     words.section(
         say.text("Business register"),
         say.text(
@@ -52,7 +55,7 @@ def draw(visit: Visit) -> None:
     _register(visit, survey)
     words.section(say.text("How they were chosen, and when"))
     _options(visit, survey)
-    _estimate(visit, survey)
+    _estimate(visit, survey, known)
 
 
 def changed_since(visit: Visit, survey: RegionSurvey, found: SurveyFindings) -> None:
@@ -60,7 +63,8 @@ def changed_since(visit: Visit, survey: RegionSurvey, found: SurveyFindings) -> 
     from toolkit.service.region_survey import candidates, inputs_of
 
     say = visit.language
-    here = {each.id for each in candidates(visit.workspace)}
+    known = candidates(visit.workspace)
+    here = {each.id for each in known}
     missing = sum(id not in here for id in survey.chosen)
     if missing:
         notice.say(
@@ -74,7 +78,7 @@ def changed_since(visit: Visit, survey: RegionSurvey, found: SurveyFindings) -> 
                 "The estimates are those made with all of them. A new estimate would use only those that are here."
             )
         )
-    elif found.inputs and found.inputs != inputs_of(visit.workspace, survey):
+    elif found.inputs and found.inputs != inputs_of(known, survey):
         notice.say(
             say.text(
                 "Answers, register or choices have changed since these estimates were made. Estimate again to take "
@@ -86,12 +90,11 @@ def changed_since(visit: Visit, survey: RegionSurvey, found: SurveyFindings) -> 
 # -- enterprises -----------------------------------------------------------------------------------
 
 
-def _enterprises(visit: Visit, survey: RegionSurvey) -> None:
-    from toolkit.service.region_survey import candidates, twice
+def _enterprises(visit: Visit, survey: RegionSurvey, all_here: tuple[Candidate, ...]) -> None:
+    from toolkit.service.region_survey import twice
 
     say = visit.language
     chosen = set(survey.chosen)
-    all_here = candidates(visit.workspace)
     _told(visit)
     inside = [each for each in all_here if each.id in chosen]
     words.small(
@@ -397,13 +400,13 @@ def _options(visit: Visit, survey: RegionSurvey) -> None:
         )
 
 
-def _estimate(visit: Visit, survey: RegionSurvey) -> None:
+def _estimate(visit: Visit, survey: RegionSurvey, known: tuple[Candidate, ...]) -> None:
     from toolkit.service.region_survey import find, inputs_of
 
     say = visit.language
     found = survey.findings
     again = found is not None
-    waiting = found is None or found.inputs != inputs_of(visit.workspace, survey)
+    waiting = found is None or found.inputs != inputs_of(known, survey)
     if st.button(
         say.text("Estimate again") if again else say.text("Estimate the figures"),
         key="survey-estimate",
