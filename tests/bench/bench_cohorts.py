@@ -19,7 +19,7 @@ FIT_LIMIT, WARM_LIMIT = 1.0, 0.050
 
 
 def place_coverage(
-    n, reliability, *, modelled=False, own_error=True, weighted=False, repeats=5000, seed=2026
+    n, reliability, *, modelled=False, own_error=True, weighted=False, repeats=3000, seed=2026
 ):
     """Share of 5-95 % ranges that hold the place of the subject's true score, and their mean width.
 
@@ -103,7 +103,7 @@ def world(n, seed=1, sectors=20, scatter=0.6, between=0.3):
     return members, effects
 
 
-def expected_coverage(n=200, *, repeats=80, seed=13):
+def expected_coverage(n=200, *, repeats=50, seed=13):
     """Shares of 95 % intervals that hold the expected score, and of 90 % ones that hold a subject."""
     from toolkit.benchmark.scores.expected import ExpectedModel
 
@@ -113,7 +113,7 @@ def expected_coverage(n=200, *, repeats=80, seed=13):
     for repeat in range(repeats):
         members, effects = world(n, seed=1000 + repeat)
         fit = ExpectedModel(members).fit()
-        for _ in range(25):
+        for _ in range(40):
             sector, size = int(rng.integers(0, 20)), int(rng.integers(0, 4))
             if str(10 + sector) not in fit._shown:
                 continue

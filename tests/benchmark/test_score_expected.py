@@ -220,3 +220,21 @@ def test_the_variance_of_fewer_than_ten_members_is_the_pooled_one():
     assert spread[:2] == pytest.approx([pooled, pooled])
     assert spread[2] == pytest.approx((30 * 0.5 + 10 * pooled) / 40)
     assert freedom == pytest.approx([42, 42, 40])
+
+
+def test_ends_of_intervals_of_means_are_quantiles_of_the_mixture():
+    """Against the mixture drawn at random: a tenth of the interval's tails."""
+    from toolkit.benchmark.scores.chain import Chain, _given, summaries
+
+    _, _, groups = summaries(world(300))
+    chain = Chain(groups)
+    fit = chain.fit()
+    given = _given(groups, *chain._grid)
+    weight = np.exp(given.likelihood - given.likelihood.max())
+    rng = np.random.default_rng(1)
+    point = rng.choice(len(weight), 200_000, p=weight / weight.sum())
+    for at in (0, 7):
+        t = rng.standard_t(groups.freedom[at], 200_000)
+        drawn = given.means[point, at] + t * np.sqrt(given.variances[point, at])
+        assert np.mean(drawn < fit.low[at]) == pytest.approx(0.025, abs=0.002)
+        assert np.mean(drawn > fit.high[at]) == pytest.approx(0.025, abs=0.002)

@@ -78,22 +78,44 @@ def test_a_difference_beyond_the_margin_says_how_far_and_which_way():
 
 def test_a_place_is_a_part_and_a_range_in_steps_of_five():
     found = place(Summary(2.2, 0.7, 120), drawn(2.9), cohort="p").place
-    sentence = plain(words.place_sentence(EN, found))
+    sentence = plain(words.place_sentence(EN, found, "deciles"))
     assert sentence.startswith(
-        "Top quarter, probably: ahead of 70 to 95 of 100 comparable enterprises."
+        "Top quarter, probably. Ahead of 70 to 95 of 100 comparable enterprises."
     )
     assert sentence.endswith(
         "Modelled from a published average and spread; no single scores are known."
     )
     shares = place(LevelShares((9, 23, 42, 26, 0, 0)), Subject(2.2, EXACT, level=2), cohort="p")
-    assert plain(words.place_sentence(EN, shares.place)) == (
-        "Middle half, probably: ahead of 30 to 75 of 100 comparable enterprises. From published shares by level."
+    assert plain(words.place_sentence(EN, shares.place, shares.detail)) == (
+        "Middle half, probably. Ahead of 30 to 75 of 100 comparable enterprises. From published shares by level."
     )
 
 
 def test_a_place_across_the_middle_gives_its_range_alone():
     found = place(Summary(2.2, 0.7, 120), drawn(2.2, sd=0.5), cohort="p").place
-    assert plain(words.place_sentence(EN, found)).startswith("Ahead of 10 to 90 of 100")
+    assert plain(words.place_sentence(EN, found, "deciles")).startswith("Ahead of 10 to 90 of 100")
+
+
+def test_fewer_than_thirty_members_carry_a_half_and_no_range():
+    known = cohort(120)
+    high = place(known, drawn(3.4, sector="27"), cohort="x")
+    assert high.detail == "halves"
+    assert plain(words.place_sentence(EN, high.place, high.detail)) == "Upper half, probably."
+    middle = place(known, drawn(2.2, sector="27", sd=0.4), cohort="x")
+    assert plain(words.place_sentence(EN, middle.place, middle.detail)) == (
+        "Above or below the middle is open."
+    )
+
+
+def test_a_range_at_the_end_says_at_least_or_at_most():
+    top = place(Summary(2.2, 0.7, 120), drawn(4.0), cohort="p").place
+    assert "Ahead of at least 95 of 100 comparable enterprises." in plain(
+        words.place_sentence(EN, top, "deciles")
+    )
+    bottom = place(Summary(2.2, 0.7, 120), drawn(0.8), cohort="p").place
+    assert "Ahead of at most 10 of 100 comparable enterprises." in plain(
+        words.place_sentence(EN, bottom, "deciles")
+    )
 
 
 def test_an_expected_score_names_what_it_is_drawn_from():
@@ -155,7 +177,7 @@ def test_sentences_are_made_in_every_language(tag):
     for sentence in (
         words.cohort_mean_sentence(spoken, found, "X"),
         words.difference_sentence(spoken, found.difference),
-        words.place_sentence(spoken, found.place),
+        words.place_sentence(spoken, found.place, found.detail),
         words.expected_sentence(spoken, found.expected),
         words.parts_sentence(spoken, found.mean.parts),
     ):

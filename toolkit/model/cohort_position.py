@@ -132,7 +132,8 @@ class Place(Frozen):
     """The place among 100 comparable subjects, as a range; 0 is the weakest.
 
     `range` is the 5-95 % range over repetitions of the subject's own assessment and over the
-    sampling of the cohort. `middle` is for drawing, not for print. `band` is the narrowest part of
+    sampling of the cohort; it is printed and drawn from detail `quarters` on.
+    `middle` is for drawing, not for print. `band` is the narrowest part of
     the cohort, as far as `Detail` allows, that holds the place with `probability` of at least .8.
     `modelled` marks a place computed from mean and spread, without members. Methods: `members`
     (Jeffreys posterior of the share below, over draws), `student` and `beta` (from mean, standard

@@ -31,14 +31,13 @@ POOLED_BELOW = 10
 """Members under which a sector's own standard deviation is not used at all."""
 PRIOR_MEMBERS = 10
 """For how many members the pooled variance counts beside a sector's own (own choice)."""
-POINTS = 20
-"""Points of the grid for each of t1 and t2."""
+POINTS, POINTS_NESTED = 20, 14
+"""Points of the grid for t1 alone, and for each of t1 and t2."""
 WIDEST = 2.5
 """Half the scale: no standard deviation between means is larger."""
-NEGLIGIBLE = 1e-3
+NEGLIGIBLE = 1e-4
 """Weight, against the largest, under which a point adds nothing to the ends of an interval."""
-FARTHEST = 15.0
-BISECTIONS = 26
+STEPS = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,9 +121,10 @@ class Chain:
         groups = self.groups
         sd = float(np.std(groups.means, ddof=1))
         top = min(WIDEST, 4 * sd + 2 * float(np.sqrt(np.median(groups.spread / groups.numbers))))
-        steps = (np.arange(POINTS) + 0.5) / POINTS * top
         sections = len(np.unique(groups.section))
         nested = FEWEST_GROUPS <= sections < len(groups.means)
+        points = POINTS_NESTED if nested else POINTS
+        steps = (np.arange(points) + 0.5) / points * top
         first, second = np.meshgrid(steps, steps if nested else np.zeros(1), indexing="ij")
         return first.ravel() ** 2, second.ravel() ** 2
 
@@ -177,22 +177,31 @@ def _given(groups: GroupSummaries, first: Floats, second: Floats) -> _Given:
 def _quantiles(
     given: _Given, weight: Floats, freedom: Floats, confidence: float
 ) -> tuple[Floats, Floats]:
-    """Both ends of the interval of each mixture of t distributions, by bisection."""
-    from scipy.special import stdtr
-
+    """Both ends of the interval of each mixture of t distributions."""
     kept = weight > NEGLIGIBLE * weight.max()
     weight = weight[kept] / weight[kept].sum()
     means, sds = given.means[kept], np.sqrt(given.variances[kept])
-    ends = []
-    for share in ((1 - confidence) / 2, (1 + confidence) / 2):
-        low = (means - FARTHEST * sds).min(axis=0)
-        high = (means + FARTHEST * sds).max(axis=0)
-        for _ in range(BISECTIONS):
-            middle = (low + high) / 2
-            below = weight @ stdtr(freedom, (middle - means) / sds) < share
-            low, high = np.where(below, middle, low), np.where(below, high, middle)
-        ends.append((low + high) / 2)
-    return ends[0], ends[1]
+    share = (1 - confidence) / 2
+    low = _lower_end(means, sds, weight, freedom, share)
+    return low, -_lower_end(-means, sds, weight, freedom, share)
+
+
+def _lower_end(means: Floats, sds: Floats, weight: Floats, freedom: Floats, share: float) -> Floats:
+    """The quantile of a small share, by Newton's steps on the logarithm of the distribution.
+
+    That is all but concave in the tail, so that the steps neither cycle nor run away.
+    """
+    from scipy.special import gammaln, stdtr
+
+    scale = np.exp(gammaln((freedom + 1) / 2) - gammaln(freedom / 2)) / np.sqrt(freedom * np.pi)
+    middle = weight @ means
+    at = middle - 2 * np.sqrt(weight @ (sds**2 + (means - middle) ** 2))
+    for _ in range(STEPS):
+        away = (at - means) / sds
+        below = weight @ stdtr(freedom, away)
+        height = weight @ (scale * (1 + away**2 / freedom) ** (-(freedom + 1) / 2) / sds)
+        at = at + (np.log(share) - np.log(below)) * below / height
+    return np.asarray(at)
 
 
 def summaries(members: Members) -> tuple[tuple[str, ...], tuple[str, ...], GroupSummaries]:

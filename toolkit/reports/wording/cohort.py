@@ -14,6 +14,7 @@ from toolkit.model.base import Refused
 from toolkit.model.cohort_position import (
     Band,
     CohortPosition,
+    Detail,
     Difference,
     ExpectedScore,
     GroupMean,
@@ -146,19 +147,45 @@ def place_range(place: Place) -> tuple[int, int]:
     return max(low, 0), min(high, WHOLE)
 
 
-def place_sentence(language: Language, place: Place) -> str:
-    """The part of the cohort and the range of places among 100, the weakest counted first."""
-    low, high = place_range(place)
-    ends = {"low": language.integer(low), "high": language.integer(high)}
-    if place.band == "open":
-        said = language.text("Ahead of {low} to {high} of 100 comparable enterprises.", **ends)
-    else:
-        said = language.text(
-            "{band}, probably: ahead of {low} to {high} of 100 comparable enterprises.",
-            band=band_words(language, place.band),
-            **ends,
+def place_sentence(language: Language, place: Place, detail: Detail) -> str:
+    """The part of the cohort and, from 30 members on, the range of places among 100.
+
+    `detail` is that of the position: fewer members carry the words above or below the middle only.
+    """
+    named = "" if place.band == "open" else band_words(language, place.band)
+    basis = basis_sentence(language, place)
+    if detail == "halves":
+        said = (
+            language.text("{band}, probably.", band=named)
+            if named
+            else language.text("{band}.", band=band_words(language, place.band))
         )
-    return language.sentences((said, basis_sentence(language, place)))
+        return language.sentences((said, basis))
+    return language.sentences(
+        (
+            language.text("{band}, probably.", band=named) if named else "",
+            ahead_sentence(language, place),
+            basis,
+        )
+    )
+
+
+def ahead_sentence(language: Language, place: Place) -> str:
+    """The range of places among 100, the weakest counted first."""
+    low, high = place_range(place)
+    if high == WHOLE and low > 0:
+        return language.text(
+            "Ahead of at least {low} of 100 comparable enterprises.", low=language.integer(low)
+        )
+    if low == 0 and high < WHOLE:
+        return language.text(
+            "Ahead of at most {high} of 100 comparable enterprises.", high=language.integer(high)
+        )
+    return language.text(
+        "Ahead of {low} to {high} of 100 comparable enterprises.",
+        low=language.integer(low),
+        high=language.integer(high),
+    )
 
 
 def basis_sentence(language: Language, place: Place) -> str:
