@@ -82,6 +82,7 @@ def test_the_score_in_the_file_is_the_score_of_the_service():
     evaluation = evaluate(library, read_assessment(SAMPLE, library))
     assert json.loads(done.stdout) == {
         "score": evaluation.score.model_dump(mode="json"),
+        "modules": [m.model_dump(mode="json") for m in evaluation.modules if m.begun],
         "explanation": evaluation.explanation.model_dump(mode="json"),
     }
 

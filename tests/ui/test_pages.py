@@ -25,6 +25,7 @@ PAGES = (
     "cooperation",
     "result",
     "why",
+    "views",
     "position",
     "roadmap",
     "reports",

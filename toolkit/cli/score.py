@@ -41,7 +41,12 @@ def score(
         return
     evaluation = evaluate(library, assessment, library.questionnaire(assessment.questionnaire))
     if json:
-        data = {"score": evaluation.score.model_dump(mode="json")}
+        data: dict[str, object] = {
+            "score": evaluation.score.model_dump(mode="json"),
+            "modules": [
+                found.model_dump(mode="json") for found in evaluation.modules if found.begun
+            ],
+        }
         if explain:
             data["explanation"] = evaluation.explanation.model_dump(mode="json")
         screen.json(data)
@@ -53,6 +58,7 @@ def score(
     _dimensions(screen, names, evaluation)
     if explain:
         _explanation(screen, names, evaluation)
+    _modules(screen, names, evaluation, explain=explain)
 
 
 def _headline(screen: Screen, names: Names, evaluation: Evaluation) -> None:
@@ -114,3 +120,31 @@ def _explanation(screen: Screen, names: Names, evaluation: Evaluation) -> None:
             screen.say(
                 text("{capability}: evidence verifies {held} of {without} claimed.", **values)
             )
+
+
+def _modules(screen: Screen, names: Names, evaluation: Evaluation, *, explain: bool) -> None:
+    """The result of each official module that has answers of its own; with `explain` its blocks or questions."""
+    from toolkit.reports import wording
+
+    text, given = screen.language.text, evaluation.assessment.modules
+    for module, score in zip(evaluation.questionnaire.modules, evaluation.modules, strict=True):
+        if not given.get(module.id):
+            continue
+        screen.say(wording.module_name(names, module), "bold")
+        screen.say(wording.module_sentence(names, module, score))
+        for sentence in (
+            wording.open_sentence(names, score),
+            wording.gap_sentence(names, module, score),
+        ):
+            if sentence:
+                screen.say(sentence)
+        if not explain:
+            continue
+        table = screen.table(text("Code"), text("Question"), text("Points"))
+        for item, found in zip(module.items, score.items, strict=True):
+            table.add_row(
+                plain(item.code),
+                plain(wording.item_question(names, module, item)),
+                plain(wording.item_result(names, module, found)),
+            )
+        screen.out.print(table)

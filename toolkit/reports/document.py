@@ -24,6 +24,7 @@ ChapterKind = Literal[
     "profile",
     "dimension",
     "position",
+    "modules",
     "roadmap",
     "crosswalks",
     "method",

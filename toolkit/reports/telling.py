@@ -14,6 +14,7 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.base import Source
 from toolkit.model.baseline import Baseline, BaselineIndicator
 from toolkit.model.explanation import Explanation
+from toolkit.model.mapped import MappedView
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
@@ -49,6 +50,10 @@ class Evaluation(Protocol):
     @property
     def modules(self) -> tuple[ModuleScore, ...]:
         """The results of the official modules."""
+
+    @property
+    def views(self) -> tuple[MappedView, ...]:
+        """The scores by the themes of other frameworks."""
 
     @property
     def position(self) -> Position:

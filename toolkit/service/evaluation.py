@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 from toolkit.model.assessment import Assessment
 from toolkit.model.explanation import Explanation
 from toolkit.model.index import Index
+from toolkit.model.mapped import MappedView
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
@@ -82,6 +83,17 @@ class Evaluation:
             return module_scores(self.questionnaire, self.assessment)
 
         return self._once("modules", make)
+
+    @property
+    def views(self) -> tuple[MappedView, ...]:
+        """The scores by the themes of other frameworks, in the order of the crosswalks."""
+
+        def make() -> tuple[MappedView, ...]:
+            from toolkit.scoring.mapped import mapped_views
+
+            return mapped_views(self.questionnaire, self.score)
+
+        return self._once("views", make)
 
     @property
     def position(self) -> Position:

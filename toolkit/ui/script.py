@@ -23,6 +23,7 @@ def titles(language: Language) -> dict[str, str]:
         "cooperation": language.text("Cooperation"),
         "result": language.text("Result"),
         "why": language.text("Why this score"),
+        "views": language.text("Views of other frameworks"),
         "position": language.text("Position"),
         "roadmap": language.text("Roadmap"),
         "reports": language.text("Reports"),

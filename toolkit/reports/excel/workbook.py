@@ -28,7 +28,7 @@ from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
 from toolkit.reports.names import Names
 
-_PRINTED = ("level", "position", "crosswalks", "method", "sources")
+_PRINTED = ("level", "position", "modules", "crosswalks", "method", "sources")
 """Chapters with a sheet of their own beside the roadmap; the others stand in the sheets of scores and answers."""
 
 
@@ -84,7 +84,7 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
             skip=frozenset({"actions", "priorities"}),
         )
         roadmap.write_priorities(book, plan)
-    for kind in ("crosswalks", "method", "sources"):
+    for kind in ("modules", "crosswalks", "method", "sources"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
     lists.write(book)
@@ -141,7 +141,7 @@ def _guide(book: Book, printed: dict[str, Chapter], plan: Chapter | None) -> lis
         ]
     entries += [
         (printed[kind].id, printed[kind].title)
-        for kind in ("crosswalks", "method", "sources")
+        for kind in ("modules", "crosswalks", "method", "sources")
         if kind in printed
     ]
     return entries

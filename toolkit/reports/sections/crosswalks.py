@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from toolkit.model.mapped import MappedView
 from toolkit.model.questionnaire import Crosswalk
-from toolkit.reports.document import Block, Callout, Chapter, Column, Heading, SourceNote, Table
-from toolkit.reports.telling import Telling
+from toolkit.reports import wording
+from toolkit.reports.document import (
+    Block,
+    Callout,
+    Chapter,
+    Column,
+    Group,
+    Heading,
+    SourceNote,
+    Table,
+)
+from toolkit.reports.mapped_pictures import mapped_bars
+from toolkit.reports.telling import FULL_WIDTH, Telling
 
 
 def chapter(telling: Telling) -> Chapter | None:
-    """One table a framework; nothing when the questionnaire has no crosswalk."""
+    """A picture and a table a framework; nothing when the questionnaire has no crosswalk."""
     text = telling.language.text
     if not telling.questionnaire.crosswalks:
         return None
-    blocks: list[Block] = [
-        Callout(
-            text(
-                "Mapped, not assessed. The figures below are weighted means of this report's own scores, "
-                "sorted by the themes of other frameworks; no score of those frameworks can be read from them."
-            ),
-            "warning",
-        )
-    ]
-    for crosswalk in telling.questionnaire.crosswalks:
-        blocks += _view(telling, crosswalk)
+    blocks: list[Block] = [Callout(wording.mapped_warning(telling.names), "warning")]
+    for crosswalk, view in zip(
+        telling.questionnaire.crosswalks, telling.evaluation.views, strict=True
+    ):
+        blocks += _view(telling, crosswalk, view)
     return Chapter(
         id="crosswalks",
         kind="crosswalks",
@@ -32,25 +38,18 @@ def chapter(telling: Telling) -> Chapter | None:
     )
 
 
-def mapped_score(telling: Telling, capabilities: tuple[str, ...]) -> float | None:
-    """The mean of the measured capabilities by their weights in the whole; `None` when none is measured."""
-    found = [telling.score.capability(id) for id in capabilities]
-    measured = [(c.score, c.weight) for c in found if c.score is not None and c.weight > 0]
-    total = sum(weight for _, weight in measured)
-    return sum(score * weight for score, weight in measured) / total if total else None
-
-
-def _view(telling: Telling, crosswalk: Crosswalk) -> list[Block]:
-    language = telling.language
+def _view(telling: Telling, crosswalk: Crosswalk, view: MappedView) -> list[Block]:
+    language, names = telling.language, telling.names
     text = language.text
     rows = []
-    for key, part in crosswalk.parts.items():
-        codes = [telling.questionnaire.capability[c].code for c in part.capabilities]
+    for theme in view.themes:
+        codes = [telling.questionnaire.capability[c].code for c in theme.capabilities]
         rows.append(
             (
-                telling.words(language.content(f"{crosswalk.id}.parts.{key}", part.name)),
-                telling.words(telling.names.series(codes)),
-                telling.points(mapped_score(telling, part.capabilities)),
+                telling.words(wording.theme_name(names, crosswalk, theme.id)),
+                telling.words(names.series(codes)),
+                telling.points(theme.mean),
+                telling.share(100 * theme.coverage),
             )
         )
     source = ". ".join(
@@ -58,19 +57,20 @@ def _view(telling: Telling, crosswalk: Crosswalk) -> list[Block]:
         for part in (crosswalk.publisher, crosswalk.edition)
         if part
     )
+    picture = mapped_bars(names, crosswalk, view, FULL_WIDTH, measure=telling.measure)
     notice = language.content(f"{crosswalk.id}.notice", crosswalk.notice)
-    name = language.content(f"{crosswalk.id}.name", crosswalk.name)
     return [
-        Heading(name),
+        Group((Heading(wording.crosswalk_name(names, crosswalk)), telling.figure(picture))),
         Table(
             columns=(
                 Column(text("Theme"), "text", 2.4),
-                Column(text("Capabilities mapped to it"), "text", 2.6),
+                Column(text("Capabilities mapped to it"), "text", 2.4),
                 Column(text("Mean"), "number", 0.6, "end"),
+                Column(text("Measured weight"), "percent", 0.8, "end"),
             ),
             rows=tuple(rows),
             id=crosswalk.id,
-            notes=(notice,),
+            notes=(notice, *wording.counterpart_sentences(names, view)),
         ),
         SourceNote(source),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Bullets, Chapter, Columns, Group, Heading, Text
-from toolkit.reports.sections import pictures, place
+from toolkit.reports.sections import modules, pictures, place
 from toolkit.reports.telling import Telling
 
 _NAMED = 3
@@ -32,6 +32,7 @@ def chapter(telling: Telling) -> Chapter:
             (1.0, 1.0),
         ),
         Group((Heading(text("Position"), 3), *_position(telling))),
+        *_modules(telling),
         Group((Heading(text("Plan"), 3), Text(wording.plan_sentence(names, telling.roadmap)))),
     ]
     return Chapter(
@@ -73,6 +74,24 @@ def next_steps(telling: Telling) -> tuple[str, ...]:
         text("{capability}: one level more", capability=names.capability(gain.capability))
         for gain in telling.evaluation.explanation.gains[:_NAMED]
     )
+
+
+def _modules(telling: Telling) -> tuple[Block, ...]:
+    """One line for each official module beyond the one that the position shows."""
+    names = telling.names
+    lines = tuple(
+        telling.language.text(
+            "{name}: {result}",
+            name=wording.module_name(names, module),
+            result=wording.module_sentence(names, module, score),
+        )
+        for module, score in modules.answered(telling)
+        if module.id != "dii" or telling.position.band is not None
+    )
+    if not lines:
+        return ()
+    heading = Heading(telling.language.text("Official modules"), 3)
+    return (Group((heading, Bullets(lines, small=True))),)
 
 
 def _position(telling: Telling) -> tuple[Block, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.model.assessment import ModuleAnswer
 from toolkit.model.module import (
     Module,
     ModuleBlock,
@@ -146,11 +147,75 @@ def gap_sentence(names: Names, module: Module, score: ModuleScore) -> str:
     return text("What holds back the level “{name}”: {needed}.", **named)
 
 
-def grade_words(names: Names, item: ModuleItemScore) -> str:
-    """The grade of a scenario, or that it is open."""
-    if item.state == "open":
-        return names.language.text("open")
-    return names.language.integer(item.grade_low)
+def module_finding(names: Names, module: Module, score: ModuleScore) -> str:
+    """The result as the title of a chapter."""
+    return names.language.text(
+        "{name}: {result}",
+        name=module_name(names, module),
+        result=standing_words(names, module, score) or of_words(names, module, score),
+    )
+
+
+def module_source(names: Names, module: Module) -> str:
+    """Publisher, edition and data set."""
+    return ", ".join(
+        names.language.content("source", each)
+        for each in (module.publisher, module.edition, module.dataset)
+        if each
+    )
+
+
+def item_result(names: Names, module: Module, score: ModuleItemScore) -> str:
+    """Points of what can be reached, or the grade of a scenario."""
+    text, language = names.language.text, names.language
+    if not score.top:
+        if score.state == "open":
+            return text("open")
+        return text("Grade {grade}", grade=language.integer(score.grade_low))
+    return text(
+        "{points} of {total}",
+        points=points_words(names, module, score.low, score.high),
+        total=language.number(score.top, 0 if score.top == int(score.top) else 1),
+    )
+
+
+def answer_words(
+    names: Names,
+    module: Module,
+    item: ModuleItem,
+    answer: ModuleAnswer | None,
+    score: ModuleItemScore,
+) -> str:
+    """What was answered, or what was taken over from which question."""
+    text = names.language.text
+
+    def part(id: str) -> str:
+        return item_part(names, module, item, id).rstrip(".")
+
+    if answer is None:
+        found = [
+            text(
+                "{answer} (from {origin})",
+                answer=(text("Yes") if taken.holds else text("No"))
+                if item.kind == "yes-no"
+                else text(
+                    "{option}: {answer}",
+                    option=part(id),
+                    answer=text("Yes") if taken.holds else text("No"),
+                ),
+                origin=origin_words(names, taken.origin),
+            )
+            for id, taken in score.taken.items()
+        ]
+        return "; ".join(found) or text("open")
+    if isinstance(answer, str):
+        return item_part(names, module, item, answer)
+    if isinstance(answer, tuple):
+        return "; ".join(map(part, answer)) or text("None of these")
+    return "; ".join(
+        text("{option}: {answer}", option=part(line), answer=part(option))
+        for line, option in answer.items()
+    )
 
 
 def origin_words(names: Names, origin: str) -> str:

@@ -83,6 +83,7 @@ _SAME = {
     "cooperation": "region_targets",
     "result": "region_result",
     "why": "region_result",
+    "views": "region_result",
     "position": "region_context",
     "roadmap": "region_targets",
     "reports": "region_reports",

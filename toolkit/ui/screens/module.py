@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MODULE = "m"
 BLOCK = "b"
+BESIDE = 3
+"""How many cards stand beside each other."""
 
 
 def draw(visit: Visit) -> None:
@@ -44,11 +46,12 @@ def _choose(visit: Visit) -> None:
     )
     modules = visit.questionnaire.modules
     scores = module_scores(visit.questionnaire, visit.current())
-    for column, module, score in zip(
-        st.columns(max(len(modules), 1)), modules, scores, strict=True
-    ):
-        with column, st.container(key=f"tk-card-{module.id}", height="stretch"):
-            _card(visit, module, score)
+    pairs = list(zip(modules, scores, strict=True))
+    for start in range(0, len(pairs), BESIDE):
+        row = pairs[start : start + BESIDE]
+        for column, (module, score) in zip(st.columns(BESIDE), row, strict=False):
+            with column, st.container(key=f"tk-card-{module.id}", height="stretch"):
+                _card(visit, module, score)
     with st.container(horizontal=True, gap="small"):
         visit.link("result", say.text("See the result"), key="tk-side-result")
         visit.link("answer", say.text("Back to the questions"), key="tk-side-answer")
@@ -203,18 +206,19 @@ def _result(visit: Visit, module: Module, score: ModuleScore) -> None:
         if gap:
             notice.say(gap)
         words.small(wording.open_sentence(names, score))
-        drawing.show(
-            say,
-            f"module-{module.id}",
-            lambda width: module_pictures.module_bars(
-                names,
-                module,
-                score,
-                width,
-                above=width < pictures.ROOMY,
-                type_scale=SCREEN,
-            ),
-        )
+        if score.top:  # a module of scenarios alone has no points to draw
+            drawing.show(
+                say,
+                f"module-{module.id}",
+                lambda width: module_pictures.module_bars(
+                    names,
+                    module,
+                    score,
+                    width,
+                    above=width < pictures.ROOMY,
+                    type_scale=SCREEN,
+                ),
+            )
         if module.levels:
             st.html(_levels(visit, module))
     else:
@@ -230,11 +234,7 @@ def _result(visit: Visit, module: Module, score: ModuleScore) -> None:
         say.content(f"{module.id}.may_not_compare", module.may_not_compare),
         say.text(
             "Source: {source}",
-            source=", ".join(
-                say.content("source", each)
-                for each in (module.publisher, module.edition, module.dataset)
-                if each
-            ),
+            source=wording.module_source(names, module),
         ),
     )
 

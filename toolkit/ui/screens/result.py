@@ -68,6 +68,8 @@ def draw(visit: Visit) -> None:
             key="tk-side-plan" if unfinished else "tk-main-plan",
         )
         visit.link("why", key="tk-side-why")
+        visit.link("module", key="tk-side-module")
+        visit.link("views", key="tk-side-views")
         visit.link("position", say.text("Compare with published figures"), key="tk-side-position")
         visit.link("reports", say.text("Download a report"), key="tk-side-reports")
 
