@@ -9,22 +9,19 @@ from toolkit.reports.build import build
 from toolkit.reports.document import Bullets, Callout, Figure, Table, Text
 from toolkit.service.evaluation import evaluate
 
-GRADED = {
-    **{
-        id: "3"
-        for id in (
-            "product-design-scenario", "process-design", "marketing", "after-sales", "scheduling",
-            "production-control", "quality-control", "equipment-management",
-        )
-    },
-    **{
-        id: "2"
-        for id in (
-            "work-safety", "energy-management", "purchasing", "warehousing", "finance",
-            "human-resources", "collaborative-office", "decision-support",
-        )
-    },
-}  # fmt: skip
+GRADED = dict.fromkeys(
+    (
+        "product-design-scenario", "process-design", "marketing", "after-sales", "scheduling",
+        "production-control", "quality-control", "equipment-management",
+    ),
+    "3",
+) | dict.fromkeys(
+    (
+        "work-safety", "energy-management", "purchasing", "warehousing", "finance",
+        "human-resources", "collaborative-office", "decision-support",
+    ),
+    "2",
+)  # fmt: skip
 
 
 def chapter_with(evaluation, modules: dict[str, Any], tag: str = "en"):
