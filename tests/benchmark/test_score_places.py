@@ -160,6 +160,12 @@ def test_members_of_one_owner_are_not_shown():
     assert place(two, own(2.5), cohort="x").mean.reason == "too-few-owners"
 
 
+def test_two_owners_hide_the_expected_score_too():
+    two = cohort(120, owners=["a", "b"] * 60)
+    found = place(two, own(2.5, sector="25"), cohort="x")
+    assert found.expected == Refused(reason="too-few-owners", values={"n": "120"})
+
+
 def test_a_mean_alone_gives_a_difference_and_never_a_place():
     found = place(Summary(2.2), own(2.9), cohort="paper")
     assert found.regime == "mean-only"

@@ -31,6 +31,7 @@ from toolkit.model.base import Interval, Refused
 from toolkit.model.cohort_position import (
     CohortPosition,
     Difference,
+    ExpectedScore,
     GroupMean,
     Level,
     Part,
@@ -112,7 +113,6 @@ def _among_members(
         placed = Refused(reason="not-asked", values={"n": str(len(members))})
     else:
         placed = found.place(subject.score, subject.repeated, detail)
-    fit = known.expected
     return CohortPosition(
         regime="members",
         cohort=cohort,
@@ -127,11 +127,19 @@ def _among_members(
         mean=mean,
         difference=_difference(subject, mean, found),
         place=placed,
-        expected=fit
-        if isinstance(fit, Refused)
-        else fit.expect(subject.sector, subject.size, subject.log_income),
+        expected=_expected(known, subject),
         notes=tuple(_member_notes(known.members, wider=first is not None and level != first)),
     )
+
+
+def _expected(known: ScoreCohort, subject: Subject) -> ExpectedScore | Refused:
+    """The expected score, unless all members together may not be shown."""
+    if known.members.hidden:
+        return Refused(reason=known.members.hidden, values={"n": str(len(known.members))})
+    fit = known.expected
+    if isinstance(fit, Refused):
+        return fit
+    return fit.expect(subject.sector, subject.size, subject.log_income)
 
 
 def _mean(

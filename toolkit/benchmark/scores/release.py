@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import product
+from threading import Lock
 
 import numpy as np
 
@@ -27,7 +28,8 @@ from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.score import Score
 from toolkit.scoring.repetition import Repeated
 
-_KEPT: dict[tuple[str, str, str], ScoreCohort] = {}
+_KEPT: dict[tuple[str, str, str, str], ScoreCohort] = {}
+_LOCK = Lock()
 _MOST_KEPT = 64
 
 
@@ -118,12 +120,13 @@ def score_cohort(
     id: str = "",
 ) -> ScoreCohort:
     """The members of a release with a score of this measure; kept by content hash."""
-    key = (cohort.content_hash, measure, id)
-    if key not in _KEPT:
-        while len(_KEPT) >= _MOST_KEPT:
-            del _KEPT[next(iter(_KEPT))]
-        _KEPT[key] = ScoreCohort(_members(cohort, classifications, panel, measure, id))
-    return _KEPT[key]
+    key = (cohort.content_hash, panel.content_hash if panel else "", measure, id)
+    with _LOCK:
+        if key not in _KEPT:
+            while len(_KEPT) >= _MOST_KEPT:
+                del _KEPT[next(iter(_KEPT))]
+            _KEPT[key] = ScoreCohort(_members(cohort, classifications, panel, measure, id))
+        return _KEPT[key]
 
 
 def _members(
@@ -147,6 +150,8 @@ def _members(
         weights=weights if len(np.unique(weights)) > 1 else None,
         # Members without an owner stand alone; owners count only where some are named.
         owners=[each.owner for each, _ in those],
+        # How the members came to be assessed is told by the release itself (`Cohort.sampling`).
+        self_selected=False,
         fewest=cohort.rules.minimum,
         fewest_owners=cohort.rules.owners,
     )
