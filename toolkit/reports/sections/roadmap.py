@@ -35,6 +35,20 @@ def chapter(telling: Telling) -> Chapter:
             telling.language.sentences((_limits(telling), wording.method_sentence(names, roadmap)))
         )
     )
+    if any(action.partner_cost > 0 for action in chosen):
+        blocks.append(Text(wording.partner_sentence(names, roadmap)))
+    blocks += [
+        Callout(
+            telling.language.sentences(
+                (
+                    wording.conflict_sentence(names, conflict, roadmap.limits),
+                    wording.ways_out_sentence(names, conflict, roadmap.limits),
+                )
+            ),
+            "warning",
+        )
+        for conflict in roadmap.conflicts
+    ]
     if chosen:
         blocks += [
             _calendar(telling, chosen),

@@ -57,6 +57,17 @@ def _plan(visit: Visit) -> None:
     words.title(finding, "" if plan.rstrip(".。") == finding else plan)
     field.outcome(visit)
     _limits(visit, names)
+    for conflict in roadmap.conflicts:
+        st.html(
+            html.div(
+                html.tag("p", wording.conflict_sentence(names, conflict, roadmap.limits)),
+                html.tag("p", wording.ways_out_sentence(names, conflict, roadmap.limits)),
+                class_="tk-notice tk-sample",
+                role="note",
+            )
+        )
+    if any(action.partner_cost > 0 for action in roadmap.chosen):
+        words.small(wording.partner_sentence(names, roadmap))
     if roadmap.chosen:
         drawing.show(say, "calendar", lambda width: pictures.calendar(names, roadmap, width))
         words.section(
