@@ -165,3 +165,13 @@ def test_every_way_out_has_its_words(names, code):
     reason = Reason(code=code, values={"action": "private-5g-pilot", "needed": "3"})
     said = wording.ways_out_sentence(names, Conflict(limits=(), ways_out=(reason,)), limits())
     assert not said.endswith(f": {code}.")
+
+
+@pytest.mark.parametrize(
+    ("needed", "rate", "shown"),
+    [("234001", 1, "$240K"), ("230000", 1, "$230K"), ("1000001", 1, "$1.1M")],
+)
+def test_the_budget_that_is_named_is_enough_as_it_is_read(names, needed, rate, shown):
+    way = Reason(code="raise-budget", values={"needed": needed})
+    said = wording.ways_out_sentence(names, Conflict(limits=(), ways_out=(way,)), limits(rate=rate))
+    assert shown in said

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil, floor, log10
+
 from toolkit.model.roadmap import Conflict, Limits, Reason
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
+
+ALMOST = 1e-6
+"""A sum of costs that is only not exact needs no higher figure."""
 
 
 def conflict_sentence(names: Names, conflict: Conflict, limits: Limits) -> str:
@@ -88,9 +93,9 @@ def way_out_words(names: Names, way: Reason, limits: Limits) -> str:
     needed = float(way.values.get("needed", "0"))
     match way.code:
         case "raise-budget":
-            return text("a budget of {amount} a year", amount=money(names, needed, limits))
+            return text("a budget of {amount} a year", amount=_enough(names, needed, limits))
         case "raise-partner-budget":
-            amount = money(names, needed, limits)
+            amount = _enough(names, needed, limits)
             return text("a budget of the partner of {amount} a year", amount=amount)
         case "raise-staff":
             return text("{staff} persons of your own", staff=language.number(needed, 2))
@@ -121,3 +126,10 @@ def way_out_words(names: Names, way: Reason, limits: Limits) -> str:
         case "drop":
             return text("doing without “{action}”", action=action)
     return way.code
+
+
+def _enough(names: Names, amount: float, limits: Limits) -> str:
+    """An amount in the currency of the plan, rounded up as it is shown: what is read must be enough."""
+    own = amount * limits.rate
+    unit = 10.0 ** (floor(log10(own)) - 1) if own > 0 else 1.0
+    return money(names, ceil(own / unit - ALMOST) * unit / limits.rate, limits)
