@@ -8,9 +8,11 @@ runs the same simulations.
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import numpy as np
 
+ROOT = Path(__file__).parents[2]
 SD = 0.75
 """Standard deviation of observed scores: 15 of 100."""
 PLACE_RANGE = (0.87, 0.93)
@@ -54,6 +56,47 @@ def place_coverage(
         held += found.low <= 100 * ndtr((true - 2.5) / SD) <= found.high
         width += found.high - found.low
     return held / repeats, width / repeats
+
+
+def engine_coverage(n, *, repeats=1000, seed=14):
+    """Share of ranges that hold the place of the true score, with the toolkit's own scoring and answers.
+
+    True answers are answered once with the measurement error of `toolkit.scoring.uncertainty`, and
+    the observed ones repeated with the same error.
+    """
+    from toolkit.benchmark.scores.distribution import Distribution, range_of
+    from toolkit.content.library import Library
+    from toolkit.scoring.compiled import compile_model
+    from toolkit.scoring.kernel import score_leaves
+    from toolkit.scoring.leaf import leaf_scores
+    from toolkit.scoring.uncertainty import measurement_draws
+
+    model = compile_model(Library.of(ROOT).questionnaire("enterprise"), "balanced", mode="full")
+    rng, count = np.random.default_rng(seed), len(model.capability_ids)
+
+    def answers(rows):
+        middle = rng.normal(2.2, 0.8, (rows, 1)) + rng.normal(0, 1, (rows, count))
+        coverage = rng.uniform(0, 100, (rows, count))
+        practices = np.full((rows, count), 0.5)
+        return np.hstack([np.clip(np.round(middle), 0, 5), coverage, practices])
+
+    def scores(given):
+        return score_leaves(model, leaf_scores(model.leaf, given, bounds=False)).overall
+
+    def answered(given):
+        return measurement_draws(model, given, 1, rng)
+
+    everybody = np.sort(scores(np.vstack([answered(each) for each in answers(4000)])))
+    held = 0
+    for _ in range(repeats):
+        true = answers(1)
+        observed = answered(true[0])
+        draws = scores(measurement_draws(model, observed[0], 400, rng))
+        cohort = rng.choice(everybody, n, replace=False)
+        found = range_of(Distribution(cohort).places(draws))
+        place = 100 * np.searchsorted(everybody, scores(true)[0]) / len(everybody)
+        held += found.low <= place <= found.high
+    return held / repeats
 
 
 def mean_coverage(
@@ -170,6 +213,10 @@ def main() -> None:
     for n in (60, 300):
         held, width = place_coverage(n, 0.9, weighted=True, repeats=1500)
         print(f"  n {n:3} weighted, reliability 0.9: {100 * held:.1f} %, {width:.0f} places")
+        assert PLACE_RANGE[0] <= held <= PLACE_RANGE[1]
+    for n in (30, 300):
+        held = engine_coverage(n)
+        print(f"  n {n:3} answers scored by the toolkit: {100 * held:.1f} %")
         assert PLACE_RANGE[0] <= held <= PLACE_RANGE[1]
     print("95 % interval of a sector's mean by its members (sd between sectors, sections)")
     for spread in SPREADS:

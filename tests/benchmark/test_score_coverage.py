@@ -33,6 +33,12 @@ def test_modelled_places_hold_as_often_where_the_model_is_true():
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("n", [30, 300])
+def test_ranges_hold_with_the_scoring_and_the_answers_of_the_toolkit(n):
+    assert 0.87 <= BENCH["engine_coverage"](n) <= 0.93
+
+
+@pytest.mark.slow
 def test_weights_that_undo_who_came_keep_the_range_honest():
     held, _ = BENCH["place_coverage"](60, 0.9, weighted=True, repeats=1500)
     assert 0.87 <= held <= 0.93
