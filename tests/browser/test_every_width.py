@@ -18,6 +18,7 @@ PAGES = (
     "position",
     "roadmap",
     "reports",
+    "groups",
     "about",
 )
 SAMPLE = "Coastal Pump Works"

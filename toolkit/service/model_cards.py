@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolkit.model.problem import Problem, Refusal
 from toolkit.service.catalogue import baseline_of
+from toolkit.service.region import panel_of
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
@@ -101,10 +102,12 @@ def _of_members(library: Library, cohort: Cohort) -> tuple[ModelCard, ...]:
     if not cohort.members:
         return ()
     from toolkit.benchmark.scores.expected import ExpectedModel
-    from toolkit.model.base import Refused
-    from toolkit.service.cohort_inputs import members_for
+    from toolkit.benchmark.scores.release import score_cohort
 
-    members = members_for(library, cohort, "overall")
+    panel = panel_of(library)
+    members = score_cohort(cohort, library.classifications, panel).members
+    from toolkit.model.base import Refused
+
     start = perf_counter()
     fit = ExpectedModel(members).fit()
     seconds = perf_counter() - start

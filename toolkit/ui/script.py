@@ -12,6 +12,9 @@ from toolkit.model.problem import Refusal
 from toolkit.ui import tongue
 from toolkit.ui.visit import ASSESSMENT, Visit, workspace
 
+OPEN = frozenset({"start", "groups", "about"})
+"""Pages that need no assessment."""
+
 
 def titles(language: Language) -> dict[str, str]:
     """The pages by the last part of their address, with their titles."""
@@ -34,6 +37,7 @@ def titles(language: Language) -> dict[str, str]:
         "region_result": language.text("Result"),
         "region_context": language.text("Country"),
         "region_reports": language.text("Reports"),
+        "groups": language.text("Comparison groups"),
         "about": language.text("About"),
     }
 
@@ -59,9 +63,9 @@ def _draw(name: str, visit: Visit) -> None:
     with st.container(key=f"tk-page-{name}"):
         if visit.assessment is None and visit.trouble is not None:
             notice.out_of_reach(visit.language, visit.trouble)
-        elif visit.id and visit.assessment is None and name not in {"start", "about"}:
+        elif visit.id and visit.assessment is None and name not in OPEN:
             notice.unknown_assessment(visit)
-        elif visit.assessment is None and name not in {"start", "about"}:
+        elif visit.assessment is None and name not in OPEN:
             notice.no_assessment(visit)
         else:
             with guard.guarded(visit):

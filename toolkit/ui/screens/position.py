@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.reports import wording
-from toolkit.ui.parts import drawing, html, notice, pictures, words
+from toolkit.ui.parts import drawing, html, notice, pictures, standing, words
 
 if TYPE_CHECKING:
     from toolkit.model.base import Source
@@ -55,6 +55,7 @@ def draw(visit: Visit) -> None:
                 html.div([_indicator(names, visit, group) for group in apart], class_="tk-shares")
             )
     _what_it_is(visit)
+    standing.draw(visit)
     with st.container(horizontal=True, gap="small"):
         visit.link("roadmap", say.text("Plan the next steps"), key="tk-main-plan")
         visit.link("result", say.text("Back to the result"), key="tk-side-result")

@@ -104,6 +104,7 @@ def _form(visit: Visit) -> None:
     if not visit.is_region:
         _preset(visit, names)
         _mode(visit, names)
+        _sharing(visit)
     missing = [
         item for item in visit.asked.profile if item.required and item.id not in subject.profile
     ]
@@ -228,3 +229,38 @@ def _mode(visit: Visit, names: Names) -> None:
         captions=[field.label(say.content(f"{each.id}.summary", each.summary)) for each in modes],
         **field.saving(visit, ("mode",), mode),
     )
+
+
+def _sharing(visit: Visit) -> None:
+    say, sharing = visit.language, visit.current().sharing
+    words.section(
+        say.text("Taking part in comparison groups"),
+        say.text(
+            "With your consent the scores enter averages that other enterprises are compared with: without your "
+            "name, never with fewer than five enterprises, and rounded. The answers themselves stay where they are. "
+            "You can withdraw the consent; what has been released by then stays as it is."
+        ),
+    )
+    shown = {
+        "no": say.text("No, keep the scores out of every group"),
+        "yes": say.text("Yes, the scores may enter averages without a name"),
+    }
+    st.radio(
+        say.text("Consent"),
+        list(shown),
+        index=None,
+        label_visibility="collapsed",
+        format_func=lambda id: field.label(shown[id]),
+        **field.saving(visit, ("sharing", "consent"), sharing.consent),
+    )
+    if sharing.consent == "yes":
+        st.text_input(
+            say.text("Group of companies that the enterprise belongs to, if any"),
+            max_chars=200,
+            **field.saving(visit, ("sharing", "owner"), sharing.owner),
+        )
+        words.small(
+            say.text(
+                "It is only used to see to it that no single owner can be recognised in a group."
+            )
+        )

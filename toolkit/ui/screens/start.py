@@ -43,6 +43,11 @@ def draw(visit: Visit) -> None:
         _samples(visit)
     with right:
         _file(visit)
+        words.section(
+            say.text("Comparison groups"),
+            say.text("Averages of enterprises that agreed to take part: look, make one, exchange."),
+        )
+        visit.link("groups", key="tk-side-groups")
 
 
 def _new(visit: Visit, questionnaire: Questionnaire) -> None:
