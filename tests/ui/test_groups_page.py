@@ -41,6 +41,7 @@ def fill(page, id="our-plants"):
 
 def test_a_release_is_made_and_listed(open_page, kept, plants):  # noqa: F811
     page = open_page("groups")
+    assert not page.markdown  # nothing that is no part of the page
     assert "12 assessments enter." in html_of(page)
     assert "has not agreed" in html_of(page)
     page = fill(page)

@@ -184,6 +184,8 @@ class CohortPosition(Frozen):
     place: Place | Refused
     expected: ExpectedScore | Refused
     notes: tuple[str, ...] = ()
+    band: str = ""
+    """The number of members as the release shows it (`5-9`); `n` is then its lower end."""
 
 
 class PooledMean(Frozen):

@@ -69,7 +69,7 @@ def position_in(
         if country and not cell.country:
             notes.append("other-country")
         found = place(_known(cell), subject, cohort=name, measure=measured)
-        found = found.model_copy(update={"level": of, "group": cell.sector})
+        found = found.model_copy(update={"level": of, "group": cell.sector, "band": cell.band})
         if of != ("sector" if subject.sector else of):
             notes.append("parent-cohort")
     update: dict[str, object] = {}

@@ -33,8 +33,8 @@ def count_words(language: Language, position: CohortPosition) -> str:
     """How many were compared: a band for members, the printed number for a publication."""
     if position.n is None:
         return language.text("number of enterprises not published")
-    if position.regime == "members":
-        shown = band(position.n)
+    if position.regime == "members" or position.band:
+        shown = position.band or band(position.n)
         if not shown:
             return language.text("fewer than {count} enterprises", count=language.integer(5))
         if shown == "50+":

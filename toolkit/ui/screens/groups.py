@@ -61,7 +61,7 @@ def _choice(visit: Visit, kept: tuple[Kept, ...]) -> None:
         say.text("Compare with"),
         fitting,
         index=None,
-        format_func=lambda key: field.label(f"{named[key].name} ({key})"),
+        format_func=lambda key: f"{named[key].name} ({key})",
         placeholder=say.text("No group"),
         **field.saving(visit, ("sharing", "release"), current if current in fitting else None),
     )
@@ -103,7 +103,8 @@ def _releases(visit: Visit, kept: tuple[Kept, ...]) -> None:
                         if cohort.simulated
                         else None,
                     ),
-                    html.tag("p", html.tag("bdi", cohort.population), " ", mean, class_="tk-small"),
+                    html.tag("p", html.tag("bdi", cohort.population), class_="tk-small"),
+                    html.tag("p", mean, class_="tk-small") if mean else None,
                     html.tag("p", facts, class_="tk-small"),
                     class_="tk-line",
                 )
@@ -217,7 +218,7 @@ def _import(visit: Visit) -> None:
     say = visit.language
     words.section(
         say.text("Open a partner's group"),
-        say.text("A file that a partner saved here or with toolkit baseline export."),
+        say.text("A file that a partner saved on this page or on the command line."),
     )
     given = st.file_uploader(
         say.text("File of a group"), label_visibility="collapsed", key="groups-file"
