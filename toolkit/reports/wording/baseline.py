@@ -49,7 +49,9 @@ def country_name(language: Language, country: str) -> str:
 
 
 def sector_name(language: Language, sector: str) -> str:
-    """A code of a sector; empty is all of them."""
+    """A code of a sector; a letter is a section of ISIC, empty is all of them."""
+    if len(sector) == 1:
+        return language.text("Section {code}", code=sector)
     return sector or language.text("All sectors")
 
 

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.model.base import Refused
-from toolkit.reports.wording.baseline import sector_name
 from toolkit.reports.wording.cohort import (
-    basis_sentence,
     cohort_mean_sentence,
     cohort_note,
     cohort_refusal,
@@ -20,6 +18,7 @@ from toolkit.service.cohort_standing import Standing, standing
 from toolkit.ui.parts import html, notice, words
 
 if TYPE_CHECKING:
+    from toolkit.model.cohort_position import CohortPosition
     from toolkit.ui.visit import Visit
 
 
@@ -58,7 +57,7 @@ def _standing(visit: Visit, found: Standing) -> None:
     if isinstance(position, Refused):
         lines.append(cohort_refusal(say, position))
     else:
-        group = sector_name(say, position.group)
+        group = _group(visit, position)
         parts = (
             cohort_mean_sentence(say, position, group),
             cohort_refusal(say, position.difference)
@@ -66,9 +65,7 @@ def _standing(visit: Visit, found: Standing) -> None:
             else difference_sentence(say, position.difference),
             cohort_refusal(say, position.place)
             if isinstance(position.place, Refused)
-            else " ".join(
-                (place_sentence(say, position.place), basis_sentence(say, position.place))
-            ),
+            else place_sentence(say, position.place, position.detail),
             *(cohort_note(say, code) for code in position.notes),
         )
         lines += [part.strip() for part in parts if part.strip()]
@@ -87,6 +84,15 @@ def _standing(visit: Visit, found: Standing) -> None:
             "Not an average of all enterprises: only those that took part are in it, and this one may be among them."
         ),
     )
+
+
+def _group(visit: Visit, position: CohortPosition) -> str:
+    """The part of the release compared with: a division, a section, or all of it."""
+    if not position.group:
+        return visit.language.text("the whole group")
+    if position.level == "sector":
+        return words.names(visit).sector(position.group)
+    return visit.language.text("section {code} of ISIC", code=position.group)
 
 
 def _sentence(text: str) -> str:
