@@ -180,3 +180,52 @@ def test_every_reason_of_a_pair_has_its_sentence(library, names, group):
             assert said.endswith(".")
     for one in found.unmatched:
         assert unmatched_sentence(names.language, one, parties)
+
+
+def test_a_partner_without_an_assessment_fits_by_what_it_calls_strong_and_weak(library):
+    from toolkit.service.partners import fit_with_partner
+
+    examples = Path(__file__).parents[2] / "questionnaires/cooperation/examples"
+    gears = read_assessment(examples / "gear-works-low-income.yaml", library)
+    found = fit_with_partner(library, gears)
+    assert found.takes > 0
+    assert found.gives == 0  # a plant at level 0 has nothing to show yet
+    assert found.sector == 1.0
+    learned = {r.values["capability"] for r in found.reasons if r.code == "named-strength"}
+    assert learned <= set(gears.partner.strong)
+    assert learned
+    assert {r.code for r in found.reasons} >= {"offers-role", "belt-and-road", "same-sector"}
+    assert fit_with_partner(library, gears.model_copy(update={"partner": None})) is None
+
+
+def test_a_partner_read_from_an_assessment_keeps_what_it_is_strong_in(library, group):
+    from toolkit.service.partners import partner_of
+
+    cloud = group.assessments["harbour-cloud-platform.yaml"]
+    partner = partner_of(cloud, "harbour-cloud-platform.yaml", library)
+    assert partner.name == cloud.subject.name
+    assert "industrial-platform" in partner.strong
+    assert not set(partner.strong) & set(partner.weak)
+    region = partner_of(group.assessments["example-province.yaml"], "p.yaml", library)
+    assert (region.kind, region.country, region.strong) == ("region", "CN", ())
+
+
+def test_what_a_partner_only_says_of_itself_is_told_without_a_score(library, names):
+    from toolkit.reports.wording.matching import pair_reason
+    from toolkit.service.partners import fit_with_partner
+
+    examples = Path(__file__).parents[2] / "questionnaires/cooperation/examples"
+    drives = read_assessment(examples / "drive-systems-eu-china.yaml", library)
+    shown = drives.model_copy(
+        update={
+            "partner": drives.partner.model_copy(update={"weak": ("pilot-testing",)}),
+        }
+    )
+    found = fit_with_partner(library, shown)
+    codes = {r.code: r for r in found.reasons}
+    assert "named-weakness" in codes
+    assert "learns" not in codes
+    parties = {"own": "Danube", "partner": "Yangtze"}
+    said = pair_reason(names, None, codes["named-weakness"], parties)
+    assert said.startswith("Yangtze names “Pilot")
+    assert not any(sign.isdigit() for sign in said)

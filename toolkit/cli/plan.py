@@ -162,6 +162,11 @@ def plan(
         printed = {"roadmap": roadmap.model_dump(mode="json")}
         if variants is not None:
             printed["scenarios"] = variants.model_dump(mode="json")
+        if assessment.partner is not None:
+            from toolkit.service.partners import fit_with_partner
+
+            fit = fit_with_partner(library, assessment)
+            printed["fit"] = fit.model_dump(mode="json") if fit else {}
         screen.json(printed)
     else:
         _show(screen, evaluation)
@@ -246,6 +251,7 @@ def _show(screen: Screen, evaluation: AnyEvaluation) -> None:
     shared = sum(action.partner_cost for action in roadmap.chosen)
     if shared > 0:
         screen.say(wording.partner_sentence(names, roadmap))
+    _partner(screen, evaluation, names)
     told = {way.values.get("action") for conflict in roadmap.conflicts for way in conflict.limits}
     for left in roadmap.left_out:
         if left.action in roadmap.limits.must and left.action not in told:
@@ -262,6 +268,21 @@ def _show(screen: Screen, evaluation: AnyEvaluation) -> None:
     for conflict in roadmap.conflicts:
         screen.say(wording.conflict_sentence(names, conflict, roadmap.limits))
         screen.say(wording.ways_out_sentence(names, conflict, roadmap.limits))
+
+
+def _partner(screen: Screen, evaluation: AnyEvaluation, names: Names) -> None:
+    from toolkit.model.index import Index
+    from toolkit.reports.wording.matching import pair_reason
+    from toolkit.service.partners import OWN, PARTNER, fit_with_partner
+
+    assessment, asked = evaluation.assessment, evaluation.questionnaire
+    fit = fit_with_partner(evaluation.library, assessment)
+    if fit is None or assessment.partner is None:
+        return
+    parties = {OWN: assessment.subject.name, PARTNER: assessment.partner.name}
+    index = asked if isinstance(asked, Index) else None
+    for reason in fit.reasons:
+        screen.say(pair_reason(names, index, reason, parties))
 
 
 def _names(screen: Screen, evaluation: AnyEvaluation) -> Names:

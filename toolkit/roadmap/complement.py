@@ -60,6 +60,8 @@ class Party:
     priority: Mapping[str, float] = field(default_factory=dict)
     leaves: Mapping[str, float] = field(default_factory=dict)
     leaf_priority: Mapping[str, float] = field(default_factory=dict)
+    declared: bool = False
+    """Its strengths and weaknesses are what it says of itself, not scores."""
 
 
 def bridges(cooperation: Cooperation) -> dict[str, tuple[str, ...]]:
@@ -270,19 +272,7 @@ def _reasons(a: Party, b: Party) -> list[Reason]:
             if have[item] >= STRONG and have[item] > need[item]
         }
         best = sorted((item for item in shown if shown[item] > 0), key=lambda i: (-shown[i], i))
-        found += [
-            Reason(
-                code="learns",
-                values={
-                    "from": giver.id,
-                    "to": taker.id,
-                    "capability": item,
-                    "there": f"{have[item]:.6f}",
-                    "here": f"{need[item]:.6f}",
-                },
-            )
-            for item in best[:TOLD]
-        ]
+        found += [_learns(giver, taker, item, have, need) for item in best[:TOLD]]
         for role in sorted(giver.roles & taker.wanted)[:1]:
             values = {"from": giver.id, "to": taker.id, "role": role}
             found.append(Reason(code="offers-role", values=values))
@@ -304,3 +294,16 @@ def _reasons(a: Party, b: Party) -> list[Reason]:
         for gate in sorted(a.unsettled | b.unsettled)
     ]
     return found
+
+
+def _learns(
+    giver: Party, taker: Party, item: str, have: Mapping[str, float], need: Mapping[str, float]
+) -> Reason:
+    """Who can learn what from whom; scores are given where they were measured."""
+    values = {"from": giver.id, "to": taker.id, "capability": item}
+    if giver.declared:
+        return Reason(code="named-strength", values=values)
+    if taker.declared:
+        return Reason(code="named-weakness", values=values)
+    measured = {"there": f"{have[item]:.6f}", "here": f"{need[item]:.6f}"}
+    return Reason(code="learns", values=values | measured)

@@ -9,11 +9,16 @@ from toolkit.model.index import COUNTRY_ITEM, Index
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
+    from toolkit.model.matching import Fit
+    from toolkit.roadmap.complement import Party
 
 STRONG = 2.8
 """Where level 3 starts: what stands there can be shown to others."""
 WEAK = 1.8
 """Below level 2 there is something to learn."""
+STRONG_STANDS, WEAK_STANDS = 4.0, 1.0
+"""What a partner without an assessment is taken to stand at where it calls itself strong or weak."""
+OWN, PARTNER = "own", "partner"
 
 
 def partner_of(assessment: Assessment, file: str, library: Library) -> Partner:
@@ -44,3 +49,40 @@ def partner_of(assessment: Assessment, file: str, library: Library) -> Partner:
         weak=tuple(id for id, score in scores.items() if score < WEAK),
         assessment=file,
     )
+
+
+def party_of_profile(partner: Partner, library: Library) -> Party:
+    """A partner without an assessment as matching sees it: strong at level 4, weak at level 1, the rest unknown."""
+    from toolkit.roadmap.complement import Party, wanted_roles
+
+    sector = library.classifications.sectors.get(partner.sector)
+    country = library.classifications.countries.get(partner.country)
+    return Party(
+        id=PARTNER,
+        kind="region" if partner.kind == "region" else "enterprise",
+        country=partner.country,
+        sector=partner.sector,
+        section=sector.section if sector else "",
+        languages=frozenset(partner.languages),
+        memberships=country.memberships if country else frozenset(),
+        roles=frozenset(partner.roles),
+        wanted=wanted_roles(library.cooperation, partner.weak),
+        scores=dict.fromkeys(partner.weak, WEAK_STANDS)
+        | dict.fromkeys(partner.strong, STRONG_STANDS),
+        priority=dict.fromkeys(partner.weak, 1.0),
+        declared=True,
+    )
+
+
+def fit_with_partner(library: Library, assessment: Assessment) -> Fit | None:
+    """How the subject and the partner it names fit, from the subject's side; `None` without a partner.
+
+    In the reasons the subject is `OWN` and the partner `PARTNER`.
+    """
+    from toolkit.roadmap.complement import fits
+    from toolkit.service.matching import party_of
+
+    if assessment.partner is None:
+        return None
+    own = party_of(library, OWN, assessment)
+    return fits([own], [party_of_profile(assessment.partner, library)]).fit(0, 0)

@@ -45,6 +45,20 @@ def pair_reason(
                 here=names.score(float(values["here"])),
                 there=names.score(float(values["there"])),
             )
+        case "named-strength":
+            return text(
+                "{giver} names “{capability}” as a strength, and {taker} can learn from it.",
+                taker=taker,
+                giver=giver,
+                capability=_item(names, index, values["capability"]),
+            )
+        case "named-weakness":
+            return text(
+                "{taker} names “{capability}” as a weakness, and {giver} has something to show.",
+                taker=taker,
+                giver=giver,
+                capability=_item(names, index, values["capability"]),
+            )
         case "offers-role":
             return text(
                 "{giver} can take a role that {taker} needs: {role}.",
