@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.roadmap.made import candidate, limits, standing
 from toolkit.model.assessment import GateAnswer, Partner
+from toolkit.roadmap.greedy import greedy
 from toolkit.roadmap.parties import effort_of, partner_share
 from toolkit.roadmap.room import Room
 from toolkit.roadmap.schedule import schedule
@@ -217,3 +218,45 @@ def test_a_candidate_alone_is_what_it_was():
     one = candidate("x", ["a"], cost=5.0, partner_cost=2.0)
     assert one.own_cost == 3.0
     assert replace(one, partner_cost=0.0).own_cost == 5.0
+
+
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from("ab"),
+        st.tuples(st.sampled_from([2.0, 3.5, 5.0]), st.sampled_from([0.5, 1.0, 2.0])),
+        st.sampled_from([6, 12]),
+        st.sampled_from([None, ("b", 2)]),
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(drawn=STEPS, now=st.sampled_from([0.0, 1.3, 2.0]))
+def test_steps_of_any_size_are_planned_as_well_as_brute_force(drawn, now):
+    where = standing(a=now, b=0.5)
+    candidates = [
+        replace(candidate(f"x{i}", [], [needs] if needs else [], months), lifts={item: pull})
+        for i, (item, pull, months, needs) in enumerate(drawn)
+    ]
+    within = limits(years=2, parallel=2, budget=2.0)
+    found = schedule(candidates, where, within)
+    room = Room.of(candidates, within)
+    assert room.keeps(found.starts)
+    assert keeps_requirements(room.candidates, found.starts, where)
+    best = _best(candidates, where, within)
+    assert found.objective == pytest.approx(best, rel=0.0101, abs=1e-6)
+
+
+def test_greedy_keeps_every_limit_too():
+    where = standing(a=0.7, b=0.7, c=0.0)
+    drawn = [("a", None, 6, 2.0, 0.5, 6.0), (("b", 3), ("a", 1), 12, 1.0, 0.0, 0.0),
+             ("c", ("b", 2), 6, 3.0, 0.5, 6.0), ("a", None, 12, 1.0, 0.0, 6.0)]  # fmt: skip
+    candidates = _made(drawn)
+    within = limits(years=2, budget=3.0, partner_budget=1.5, staff=1.0, per_dimension=1, parallel=2)
+    starts, total = greedy(candidates, where, within)
+    room = Room.of(candidates, within)
+    assert total > 0
+    assert room.keeps(starts)
+    assert keeps_requirements(room.candidates, starts, where)
