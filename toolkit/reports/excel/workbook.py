@@ -18,6 +18,7 @@ from toolkit.reports.excel import (
     chapters,
     levels,
     lists,
+    modules,
     roadmap,
     scores,
     summary,
@@ -63,6 +64,9 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
     if plan is not None:
         book.name_sheet("plan", language.text("Plan in detail"))
 
+    if modules.answered(book):
+        book.name_sheet(modules.SHEET, language.text("Points of the modules"))
+
     front = summary.write(book, _guide(book, printed, plan))
     answers.write_answers(book)
     if book.asks("practices"):
@@ -87,6 +91,8 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
     for kind in ("modules", "crosswalks", "method", "sources"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
+        if kind == "modules" and modules.answered(book):
+            modules.write(book)
     lists.write(book)
     summary.add_charts(book, front)
     book.describe()
@@ -144,4 +150,7 @@ def _guide(book: Book, printed: dict[str, Chapter], plan: Chapter | None) -> lis
         for kind in ("modules", "crosswalks", "method", "sources")
         if kind in printed
     ]
+    if modules.SHEET in book.sheets:
+        says = text("Points of the official modules as formulas, with class and level.")
+        entries.append((modules.SHEET, says))
     return entries
