@@ -6,7 +6,6 @@ from toolkit.language import language
 from toolkit.model.position import BandPart, Group, PositionBand
 from toolkit.reports import wording
 from toolkit.reports.names import Names
-from toolkit.reports.wording.place import size_of
 
 EN = language("en")
 
@@ -101,30 +100,6 @@ def test_nobody_is_said_to_be_above_or_below_where_the_figures_do_not_tell(names
     assert wording.part_sentence(names, part(55, 100)).endswith("at least 55 are below you.")
     assert wording.part_sentence(names, part(0, 60)).endswith("at least 40 are above you.")
     assert wording.part_sentence(names, part(0, 100)).endswith("leave your place open.")
-
-
-def test_a_difference_inside_its_margin_is_no_difference():
-    assert size_of(9.0, 10.0, margin=9.5) == "same"
-    assert size_of(1.0, 10.0, margin=0.0) == "same"  # under a fifth of the spread
-
-
-@pytest.mark.parametrize(
-    ("difference", "words"),
-    [
-        (3, "slightly above"),
-        (-3, "slightly below"),
-        (6, "clearly above"),
-        (-9, "far below"),
-        (1, "about the same"),
-    ],
-)
-def test_effect_sizes_have_words(difference, words):
-    assert wording.size_words(EN, difference, 10.0, margin=0.5) == words
-
-
-def test_from_a_mean_alone_no_size_is_said():
-    with pytest.raises(ValueError, match="without a spread"):
-        size_of(5.0, 0.0, margin=1.0)
 
 
 FORBIDDEN = ("significant", "best", "proves", "percentile of", "!")

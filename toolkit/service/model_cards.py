@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.model.cohort import Cohort
 
-SHARES = "logit E[share] = country + sector + size"
+SHARES = "logit share = sector + size + (1 | country)"
 SCORES = "score = size + log(GDP per head) + (1 | sector)"
 
 

@@ -55,7 +55,6 @@ from toolkit.reports.wording.place import (
     part_words,
     practices_sentence,
     rounded,
-    size_words,
 )
 from toolkit.reports.wording.plan import (
     half_year,
@@ -143,7 +142,6 @@ __all__ = [
     "rounded",
     "scenario_name",
     "share_sentence",
-    "size_words",
     "standing_sentence",
     "standing_words",
     "state_words",

@@ -1,14 +1,13 @@
 """The place among enterprises in words: thirds, quarters and ranges, never a single per cent.
 
-Rules kept here: a range is said by the part of the group that it lies in and by its ends rounded outward to
-whole fives; a difference inside the margin is no difference; from a mean alone there is no place at all.
+A range is said by the part of the group that it lies in and by its ends rounded outward to whole fives. Scores beside
+a cohort are said by `cohort`.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Literal
 
 from toolkit.language import Language
 from toolkit.model.position import AdoptionGap, BandPart, PositionBand
@@ -17,7 +16,6 @@ from toolkit.reports.names import Names
 STEP = 5
 """Per cent to which the ends of a range are rounded outward: finer would be invented precision."""
 _THIRD, _HALF, _QUARTER = 100 / 3, 50.0, 25.0
-Size = Literal["same", "slightly", "clearly", "far"]
 
 
 def rounded(low: float, high: float) -> tuple[int, int]:
@@ -159,33 +157,6 @@ def band_method(names: Names, band: PositionBand) -> tuple[str, ...]:
         )
     )
     return tuple(said)
-
-
-def size_of(difference: float, spread: float, margin: float) -> Size:
-    """How large a difference is in standard deviations: under .2 the same, .5 slightly, .8 clearly, else far.
-
-    `margin` is the half-width of the difference's interval; inside it every difference is the same. Raises
-    `ValueError` without a positive spread: a mean alone gives no size.
-    """
-    if not spread > 0:
-        raise ValueError("no size of a difference without a spread")
-    size = abs(difference) / spread
-    if abs(difference) <= margin or size < 0.2:  # noqa: PLR2004 - named in the sentence above
-        return "same"
-    return "slightly" if size < 0.5 else "clearly" if size < 0.8 else "far"  # noqa: PLR2004
-
-
-def size_words(language: Language, difference: float, spread: float, margin: float) -> str:
-    """The size of a difference in words: "about the same", "slightly above", "far below"."""
-    text = language.text
-    size = size_of(difference, spread, margin)
-    above = difference > 0
-    return {
-        "same": text("about the same"),
-        "slightly": text("slightly above") if above else text("slightly below"),
-        "clearly": text("clearly above") if above else text("clearly below"),
-        "far": text("far above") if above else text("far below"),
-    }[size]
 
 
 def practices_sentence(names: Names, gap: AdoptionGap) -> str:
