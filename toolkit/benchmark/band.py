@@ -133,7 +133,7 @@ def _nested(shares: tuple[float, ...], count: int) -> Range:
 def _factor(shares: Mapping[str, float], kinds: Mapping[str, str], count: int, rho: float) -> Range:
     """Count distribution where all practices share one normal factor with correlation `rho`."""
     points, weights = _quadrature()
-    given = {id: _given(share, rho, points) for id, share in shares.items()}
+    given = {id: _given(share, rho) for id, share in shares.items()}
     total = np.zeros((points.size, len(shares) + 1))
     total[:, 0] = 1.0
     for id in shares:
@@ -164,8 +164,10 @@ def _convolved(first: Array, second: Array) -> Array:
     return found
 
 
-def _given(share: float, rho: float, points: Array) -> Array:
+@lru_cache(maxsize=512)
+def _given(share: float, rho: float) -> Array:
     """Chance of a practice at each value of the factor: Phi((q + sqrt(rho) z)/sqrt(1 - rho))."""
+    points = _quadrature()[0]
     if share <= 0 or share >= 1:
         return np.full(points.size, min(max(share, 0.0), 1.0))
     place = NormalDist().inv_cdf(share)
