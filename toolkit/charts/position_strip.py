@@ -85,7 +85,7 @@ def position_strip(
         marks.append(Label(scale.stop, bottom, ends[1], size, QUIET, anchor="right"))
         bottom += size * 0.3
     below, height = legend(entries, bottom + size * 0.6, width, size, measure)
-    return Picture(width, bottom + height + size * 0.9, (*marks, *below), title, description)
+    return Picture(width, bottom + height + size * 0.5, (*marks, *below), title, description)
 
 
 def _row(row: PlaceRow, scale: Scale, y: float, size: float) -> Iterator[Mark]:

@@ -88,7 +88,7 @@ def picture(
         description=" ".join(wording.part_sentence(names, part) for part in band.parts),
         width=width,
         ticks=tuple((float(n), language.integer(n)) for n in (0, 25, 50, 75, 100)),
-        ends=(text("use least"), text("use most")),
+        ends=("", "") if brief else (text("use least"), text("use most")),
         entries=() if brief else entries,
         above=above,
         type_scale=type_scale,

@@ -17,7 +17,7 @@ def chapter(telling: Telling) -> Chapter:
         Text(wording.held_back_sentence(names, score), "lead"),
         telling.figure(pictures.strip(telling, score.level)),
         Text(wording.range_sentence(names, score), "small"),
-        telling.figure(pictures.dots(telling, row_height=1.75)),
+        telling.figure(pictures.dots(telling, row_height=1.5)),
         Columns(
             (
                 (
@@ -98,7 +98,7 @@ def _position(telling: Telling) -> tuple[Block, ...]:
     names, dii, band = telling.names, telling.position.dii, telling.position.band
     if band is not None:
         return (
-            Text(wording.band_sentence(names, band)),
+            Text(wording.band_sentence(names, band), "small"),
             telling.figure(place.picture(names, band, brief=True, measure=telling.measure)),
         )
     if dii is None or not dii.distributions:
