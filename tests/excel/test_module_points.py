@@ -102,3 +102,9 @@ def test_the_mean_of_the_dimensions_is_that_of_the_kernel(books, library, sample
 
 def test_another_yes_is_counted(books):
     assert office.values(books["changed"], "module_dii_points") == [8, 8]
+
+
+def test_points_and_grades_are_not_shown_as_percentages(books):
+    sheet = books["issued"]["Points of the modules"]
+    formats = {cell.number_format for column in ("D", "E", "F") for cell in sheet[column]}
+    assert not any("%" in each for each in formats)

@@ -55,15 +55,17 @@ class _Rows:
 def _module(book: Book, sheet: Sheet, row: int, module: Module, score: ModuleScore) -> int:
     """One module from `row` on; returns its last row."""
     text, names = book.language.text, book.names
+    chosen = any(item.kind == "yes-no" for item in module.items)
+    typed = "head-number" if all(item.kind == "yes-no" for item in module.items) else "head-input"
     sheet.merged(row, 1, BINDING, wording.module_name(names, module), "heading", least=24)
     sheet.heads(
         row + 1,
         (
             (text("Code"), "head"),
             (text("Question"), "head"),
-            (text("Answer"), "head-input"),
-            (text("Points or grade, at worst"), "head-number"),
-            (text("Points or grade, at best"), "head-number"),
+            (text("Answer"), "head-input" if chosen else "head"),
+            (text("Points or grade, at worst"), typed),
+            (text("Points or grade, at best"), typed),
             (text("Of"), "head-number"),
             (text("Binding"), "head-number"),
         ),
@@ -121,8 +123,9 @@ def _item(
         graded = item.kind == "grade"
         low, high = (score.grade_low, score.grade_high) if graded else (score.low, score.high)
         sheet.text(row, ANSWER, words, "text")
-        sheet.number(row, LOW, low, "input-points")
-        sheet.number(row, HIGH, high, "input-points")
+        look = "input-center" if graded else "input-decimal"
+        sheet.number(row, LOW, low, look)
+        sheet.number(row, HIGH, high, look)
         top = len(item.grades) if graded else item.points
         sheet.between(
             f"D{row}:E{row}", 0, top, item.code, "",
