@@ -189,6 +189,15 @@ def test_levels_that_lie_ahead_name_the_step_that_opens_them(planned, assessment
     assert max(g.level for g in opened) == end
 
 
+def test_the_step_that_opens_a_level_is_told_with_its_half_year(planned, assessment, names):
+    roadmap = planned(assessment, budget=None, parallel=8, years=5)
+    opened, *_, closed = roadmap.level_gates
+    said = wording.level_gate_sentence(names, opened, roadmap.limits)
+    assert said.startswith(f"Level {opened.level} is opened by “{names.action(opened.action)}”")
+    assert closed.action is None
+    assert "stays ahead" in wording.level_gate_sentence(names, closed, roadmap.limits)
+
+
 VALUES = {
     "capability": "data-governance", "level": "2", "action": "managers-bootcamp", "now": "1.0",
     "target": "2.0", "objective": "better-quality", "modality": "talent", "gate": "spectrum",

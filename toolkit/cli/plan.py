@@ -248,6 +248,8 @@ def _show(screen: Screen, evaluation: AnyEvaluation) -> None:
             plain(screen.language.list(names.gate(gate) for gate in action.open_gates)),
         )
     screen.out.print(table)
+    for gate in roadmap.level_gates:
+        screen.say(wording.level_gate_sentence(names, gate, roadmap.limits))
     shared = sum(action.partner_cost for action in roadmap.chosen)
     if shared > 0:
         screen.say(wording.partner_sentence(names, roadmap))

@@ -58,6 +58,7 @@ from toolkit.reports.wording.place import (
 )
 from toolkit.reports.wording.plan import (
     half_year,
+    level_gate_sentence,
     method_sentence,
     partner_sentence,
     plan_sentence,
@@ -105,6 +106,7 @@ __all__ = [
     "item_part",
     "item_question",
     "item_result",
+    "level_gate_sentence",
     "level_name",
     "level_sentence",
     "level_title",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language import Language
-from toolkit.model.roadmap import Limits, PlannedAction, Priority, Roadmap
+from toolkit.model.roadmap import LevelGate, Limits, PlannedAction, Priority, Roadmap
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
 
@@ -12,6 +12,8 @@ NOTHING_LEFT = {"already-there", "for-regions", "does-not-apply"}
 
 EXACT = 0.0005
 """A gap that rounds to 0.0 %."""
+NAMED = 5
+"""So many capabilities are named, nearest first."""
 
 
 def plan_sentence(names: Names, roadmap: Roadmap) -> str:
@@ -50,6 +52,26 @@ def partner_sentence(names: Names, roadmap: Roadmap) -> str:
         cost=money(names, shared, roadmap.limits),
         own=language.number(own, 0),
         theirs=language.number(theirs, 0),
+    )
+
+
+def level_gate_sentence(names: Names, gate: LevelGate, limits: Limits) -> str:
+    """Which step opens a level that lies ahead, or what still keeps it closed."""
+    language = names.language
+    level = language.integer(gate.level)
+    if gate.action is not None and gate.period is not None:
+        return language.text(
+            "Level {level} is opened by “{action}”, after the {half}.",
+            level=level,
+            action=names.action(gate.action),
+            half=half_year(names, gate.period - 1, limits),
+        )
+    if not gate.missing:
+        return language.text("Level {level} stays ahead at the end of the plan.", level=level)
+    return language.text(
+        "Level {level} stays ahead at the end of the plan; these still stand below it: {capabilities}.",
+        level=level,
+        capabilities=language.list(names.capability(id) for id in gate.missing[:NAMED]),
     )
 
 
