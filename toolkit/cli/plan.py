@@ -14,7 +14,7 @@ from toolkit.model.problem import Problem, Refusal
 if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.model.assessment import Assessment
-    from toolkit.model.roadmap import Scenarios
+    from toolkit.model.scenarios import Scenarios
     from toolkit.reports.names import Names
     from toolkit.service.evaluation import AnyEvaluation
 

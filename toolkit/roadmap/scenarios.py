@@ -11,15 +11,8 @@ from typing import Literal
 
 import numpy as np
 
-from toolkit.model.roadmap import (
-    Costs,
-    FrontierPoint,
-    Limits,
-    Marginal,
-    Roadmap,
-    Scenario,
-    Scenarios,
-)
+from toolkit.model.roadmap import Costs, Limits, Roadmap
+from toolkit.model.scenarios import FrontierPoint, Marginal, Scenario, Scenarios
 from toolkit.roadmap.case import Case
 from toolkit.roadmap.plan import Setting, solved_in
 from toolkit.roadmap.room import Room

@@ -19,7 +19,8 @@ from toolkit.model.mapped import MappedView
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.roadmap import Roadmap, Scenarios
+from toolkit.model.roadmap import Roadmap
+from toolkit.model.scenarios import Scenarios
 from toolkit.model.score import Score
 from toolkit.service.region import RegionEvaluation
 

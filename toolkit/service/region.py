@@ -14,7 +14,8 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
 from toolkit.model.context import CountryContext
 from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore
-from toolkit.model.roadmap import Roadmap, Scenarios, Target
+from toolkit.model.roadmap import Roadmap, Target
+from toolkit.model.scenarios import Scenarios
 from toolkit.model.tracking import ClassCoverage, TargetTrack
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from toolkit.model.roadmap import Limits, Marginal, Scenario
+from toolkit.model.roadmap import Limits
+from toolkit.model.scenarios import Marginal, Scenario
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
 
