@@ -145,6 +145,7 @@ class _Table:
         self.rules = rules
         self.former = former
         self._at: tuple[npt.NDArray[np.str_], ...] | None = None
+        self._masks: dict[object, Bools] = {}
         self._known: dict[object, dict[int, str]] = {}
 
     def pattern(self, measure: Scored, hidden: frozenset[Place]) -> _Pattern:
@@ -213,17 +214,31 @@ class _Table:
             sections = [self.sections.get(division, "") for _, division, _ in placed]
             given = (*zip(*placed, strict=True), sections) if placed else ((), (), (), ())
             self._at = tuple(np.array(part, dtype=str) for part in given)
-        country, sector, size = place
-        countries, divisions, sizes, sections_of = self._at
-        row = np.zeros(len(every), dtype=bool)
-        row[list(held)] = True
-        if country:
-            row &= countries == country
-        if sector:
-            row &= (divisions == sector) | (sections_of == sector)
-        if size:
-            row &= sizes == size
+            self._masks = {}
+        row = self._held(held, len(every)).copy()
+        for part, wanted in enumerate(place):
+            if wanted:
+                row &= self._mask(part, wanted)
         return row
+
+    def _held(self, held: set[int], size: int) -> Bools:
+        key = ("held", id(held))
+        if key not in self._masks:
+            row = np.zeros(size, dtype=bool)
+            row[list(held)] = True
+            self._masks[key] = row
+        return self._masks[key]
+
+    def _mask(self, part: int, wanted: str) -> Bools:
+        """Columns with a country, sector (division or section) or size."""
+        assert self._at is not None  # noqa: S101 - told to the type checker
+        key = (part, wanted)
+        if key not in self._masks:
+            found: Bools = self._at[part] == wanted
+            if part == 1:
+                found = found | (self._at[3] == wanted)
+            self._masks[key] = found
+        return self._masks[key]
 
 
 _PARTS = {
@@ -268,9 +283,11 @@ def _cell(measure: Scored, place: Place, values: Floats, rules: CohortRules) -> 
         mean=_rounded(float(values.mean()), rules.step),
         sd=_rounded(float(values.std(ddof=1)), rules.step),
         quantiles=tuple(
-            Quantile(share=share, value=_rounded(float(np.quantile(values, share)), rules.step))
-            for share in shares
-        ),
+            Quantile(share=share, value=_rounded(float(value), rules.step))
+            for share, value in zip(shares, np.quantile(values, shares), strict=True)
+        )
+        if shares
+        else (),
     )
 
 

@@ -89,7 +89,7 @@ def make(
     made = release(
         basis,
         sections={code: each.section for code, each in library.classifications.sectors.items()},
-        parts=_parts(questionnaire),
+        parts=parts_of(questionnaire),
         rules=wishes.rules,
         former=former,
     )
@@ -155,7 +155,8 @@ def _read_basis(kept: KeptRelease) -> Basis:
     return Basis(members, tuple(kept.basis.get("persons", ())), cohort.cells)
 
 
-def _parts(questionnaire: Questionnaire) -> dict[Scored, Scored]:
+def parts_of(questionnaire: Questionnaire) -> dict[Scored, Scored]:
+    """The dimensions as parts of the overall score, the capabilities as parts of their dimension."""
     parts: dict[Scored, Scored] = {}
     for dimension in questionnaire.dimensions:
         parts["dimension", dimension.id] = ("overall", "")
