@@ -75,7 +75,7 @@ def test_a_region_from_the_start_to_the_report(page, server, tmp_path):
 @pytest.mark.parametrize(
     "name",
     ["profile", "region_figures", "region_classes", "region_targets", "region_result", "region_context",
-     "region_reports"],
+     "reports"],
 )  # fmt: skip
 def test_no_page_of_a_region_is_wider_than_a_phone(chromium, server, name):
     context = chromium.new_context(viewport={"width": 390, "height": 844})

@@ -116,9 +116,9 @@ def test_value_and_goal_stand_side_by_side_where_they_would_meet():
 
 
 MAP = [
-    MapTile(0, 0, "TR", "40", 0.4),
-    MapTile(2, 0, "CN", "81", 0.81, you=True),
-    MapTile(2, 1, "VN", "", None),
+    MapTile(0, 0, "TR", 2, peer=True),
+    MapTile(2, 0, "CN", 5, you=True),
+    MapTile(2, 1, "VN", None),
 ]
 
 
@@ -131,9 +131,15 @@ def test_a_map_keeps_the_west_on_the_left_in_every_language():
 
 def test_your_tile_has_a_strong_edge_and_unknown_ones_are_hatched():
     picture = tile_map(MAP, title="")
-    assert [r.stroke for r in of(picture, Rect) if r.stroke_width > 1] == [INK]
+    widths = [r.stroke_width for r in of(picture, Rect) if r.stroke == INK]
+    assert len(widths) == 2
+    assert widths[1] > 2 * widths[0]  # a peer's frame is thin; your own is drawn last, over its neighbours
     assert sum(r.hatch is not None for r in of(picture, Rect)) == 1
     assert "<svg" in render(picture)
+
+
+def test_a_tile_has_as_many_pips_as_its_class_and_none_when_unknown():
+    assert [len(of(tile_map([each], title=""), Circle)) for each in MAP] == [2, 5, 0]
 
 
 def test_two_tiles_never_share_a_place():
@@ -147,6 +153,15 @@ def test_places_of_asia_are_countries_on_tiles_of_their_own():
     assert set(places) <= set(library.classifications.countries)
     assert (len(places), len(set(places.values()))) == (52, 52)
     assert places["KZ"][1] < places["CN"][1] < places["VN"][1]
+
+
+def test_the_world_has_every_country_on_a_tile_of_its_own():
+    library = Library.open()
+    places = tile_places(library, "world")
+    assert set(places) <= set(library.classifications.countries)
+    assert (len(places), len(set(places.values()))) == (219, 219)
+    assert places["US"][0] < places["GB"][0] < places["IR"][0] < places["CN"][0] < places["JP"][0]
+    assert places["NO"][1] < places["DZ"][1] < places["ZA"][1]
 
 
 def test_own_content_brings_a_map_of_provinces(tmp_path):

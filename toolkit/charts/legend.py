@@ -5,23 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from toolkit.charts import tile
 from toolkit.charts.labels import ASCENT, Measure
 from toolkit.charts.palette import COMPARISON, INK, PAPER, QUIET, TARGET
 from toolkit.charts.picture import Circle, Diamond, Label, Line, Lock, Mark, Rect
 
 MarkKind = Literal[
-    "you",
-    "before",
-    "verified",
-    "interval",
-    "target",
-    "group",
-    "goalpost",
-    "hatch",
-    "lock",
-    "bar",
-    "stretch",
-]
+    "you", "before", "verified", "interval", "target", "group", "goalpost", "hatch", "lock", "bar", "stretch",
+    "class-1", "class-2", "class-3", "class-4", "class-5", "class-none", "own-tile", "peer-tile",
+]  # fmt: skip
 Entry = tuple[MarkKind, str]
 
 
@@ -89,3 +81,25 @@ def sample(kind: MarkKind, x: float, y: float, size: float) -> tuple[Mark, ...]:
             )
         case "bar":
             return (Rect(x - half, y - r * 0.7, half * 2, r * 1.4, fill=INK),)
+        case "class-1" | "class-2" | "class-3" | "class-4" | "class-5":
+            return _tile(int(kind[-1]), x, y, size)
+        case "class-none":
+            return _tile(None, x, y, size)
+        case "own-tile":
+            return (_frame(x, y, size, 0.16),)
+        case "peer-tile":
+            return (_frame(x, y, size, 0.07),)
+
+
+def _tile(step: int | None, x: float, y: float, size: float) -> tuple[Mark, ...]:
+    """A tile of a map, large enough that its pips can be counted."""
+    side = size * 1.5
+    return tuple(tile.face(step, x - side / 2, y - side / 2, side))
+
+
+def _frame(x: float, y: float, size: float, width: float) -> Mark:
+    """The frame of a tile without its ground."""
+    half = size * 0.55
+    return Rect(
+        x - half, y - half, half * 2, half * 2, stroke=INK, stroke_width=size * width, radius=size * 0.1
+    )  # fmt: skip

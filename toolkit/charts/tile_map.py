@@ -1,6 +1,6 @@
 """The tile map: one tile of equal size a country or province, near its neighbours; no border is drawn.
 
-It shows where values cluster. Ranks and exact values are read from a table.
+It shows where values cluster, in five classes. Ranks and exact values are read from a table.
 """
 
 from __future__ import annotations
@@ -8,23 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from toolkit.charts.heat_map import step_of
+from toolkit.charts import tile
 from toolkit.charts.labels import ASCENT, Measure, estimated_width
 from toolkit.charts.legend import Entry, legend
-from toolkit.charts.palette import INK, LEVELS, LINE, ON_LEVELS, PAPER, PRINT, TypeScale
+from toolkit.charts.palette import PAPER, PRINT, TypeScale
 from toolkit.charts.picture import Label, Mark, Picture, Rect
 
 
 @dataclass(frozen=True, slots=True)
 class MapTile:
-    """One place at a column and row from 0; `share` is its value on 0-1, `None` when it is not known."""
+    """One place at a column and row from 0; `step` is its class, 1-5 from the least, `None` when it has no value."""
 
     column: int
     row: int
     code: str
-    shown: str
-    share: float | None
+    step: int | None
     you: bool = False
+    peer: bool = False
 
 
 def tile_map(
@@ -41,48 +41,35 @@ def tile_map(
     """Tiles on a grid, west to the left in every language: only the legend of a map is mirrored.
 
     With `rtl` the tiles are laid out from the right, so that they stand as they should once the picture is mirrored.
-    Raises `ValueError` when two tiles share a place.
+    Codes are as large as the tile allows, at most a note. Raises `ValueError` when two tiles share a place.
     """
-    places = {(tile.column, tile.row) for tile in tiles}
+    places = {(each.column, each.row) for each in tiles}
     if len(places) != len(tiles):
         raise ValueError("two tiles share a place")
     size = type_scale.note
-    columns = max((tile.column for tile in tiles), default=0) + 1
-    rows = max((tile.row for tile in tiles), default=-1) + 1
-    side = min(width / columns, size * 4.4)
+    columns = max((each.column for each in tiles), default=0) + 1
+    rows = max((each.row for each in tiles), default=-1) + 1
+    side = min(width / columns, size * 3.2)
     left = (width - side * columns) / 2
+    widest = max((measure(each.code, 1.0, True) for each in tiles), default=1.0)
+    letters = min(size, side * 0.86 / widest)
     marks: list[Mark] = []
-    for tile in sorted(tiles, key=lambda tile: tile.you):
-        column = columns - 1 - tile.column if rtl else tile.column
-        marks += _tile(tile, left + column * side, tile.row * side, side, size, measure)
+    # Your own frame lies over those of its neighbours.
+    for each in sorted(tiles, key=lambda each: (each.you, each.peer)):
+        column = columns - 1 - each.column if rtl else each.column
+        marks += _tile(each, left + column * side, each.row * side, side, letters, measure)
     below, height = legend(entries, rows * side + size * 0.6, width, size, measure)
     return Picture(width, rows * side + height + size, (*marks, *below), title, description)
 
 
 def _tile(
-    tile: MapTile, x: float, y: float, side: float, size: float, measure: Measure
+    each: MapTile, x: float, y: float, side: float, letters: float, measure: Measure
 ) -> Iterator[Mark]:
-    gap = size * 0.12
-    known = tile.share is not None
-    step = step_of(tile.share) if tile.share is not None else 0
-    fill, ink = (LEVELS[step], ON_LEVELS[step]) if known else (PAPER, INK)
-    yield Rect(
-        x + gap,
-        y + gap,
-        side - gap * 2,
-        side - gap * 2,
-        fill=fill,
-        stroke=INK if tile.you else LINE,
-        stroke_width=size * 0.2 if tile.you else 0.75,
-        radius=size * 0.25,
-        hatch=None if known else LINE,
-    )
-    middle = x + side / 2
-    if not known:
-        wide = measure(tile.code, size, True) + size * 0.5
-        yield Rect(middle - wide / 2, y + side / 2 - size * 0.7, wide, size * 1.4, fill=PAPER)
-        base = y + side / 2 + size * ASCENT / 2
-        yield Label(middle, base, tile.code, size, ink, tile.you, "middle")
-        return
-    yield Label(middle, y + side / 2 - size * 0.3, tile.code, size, ink, tile.you, "middle")
-    yield Label(middle, y + side / 2 + size * 0.95, tile.shown, size, ink, True, "middle")
+    yield from tile.face(each.step, x, y, side, you=each.you, peer=each.peer)
+    middle, strong = x + side / 2, each.you or each.peer
+    centre = y + side * (0.5 if each.step is None else 0.42)
+    if each.step is None:  # the hatch would run through the letters
+        wide = measure(each.code, letters, strong) + letters * 0.2
+        yield Rect(middle - wide / 2, centre - letters * 0.6, wide, letters * 1.2, fill=PAPER)
+    base = centre + letters * ASCENT / 2
+    yield Label(middle, base, each.code, letters, tile.ink(each.step), strong, "middle")

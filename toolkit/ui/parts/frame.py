@@ -74,7 +74,7 @@ REGION_WAY = (
     "region_targets",
     "region_result",
     "region_context",
-    "region_reports",
+    "reports",
 )
 """The pages of one region in the same order."""
 _SAME = {
@@ -86,13 +86,16 @@ _SAME = {
     "views": "region_result",
     "position": "region_context",
     "roadmap": "region_targets",
-    "reports": "region_reports",
 }
 """The page of a region that answers the question of a page of an enterprise."""
+_MOVED = {"region_reports": "reports"}
+"""Addresses of earlier editions that people may have kept."""
 
 
 def counterpart(visit: Visit, name: str) -> str:
     """The page to open instead, when an address names one that the kind of assessment does not have."""
+    if name in _MOVED:
+        return _MOVED[name]
     if visit.assessment is None:
         return name
     if visit.is_region:

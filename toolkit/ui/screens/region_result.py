@@ -64,7 +64,7 @@ def draw(visit: Visit) -> None:
         visit.link("region_targets", say.text("See the targets"), key="tk-main-targets")
         visit.link("region_classes", key="tk-side-classes")
         visit.link("region_context", say.text("The country beside others"), key="tk-side-context")
-        visit.link("region_reports", say.text("Download a report"), key="tk-side-reports")
+        visit.link("reports", say.text("Download a report"), key="tk-side-reports")
 
 
 def _nothing_yet(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""Reports: the PDF and the workbook in a language of choice, and the assessment as a file."""
+"""Reports of an enterprise or a region: PDF and workbook in a language of choice, and the assessment as a file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def draw(visit: Visit) -> None:
         say.text("Take the result with you"),
         say.text("The language of the report is independent of the language of the screen."),
     )
-    if visit.evaluation.score.measured == 0:
+    evaluation = visit.region if visit.is_region else visit.evaluation
+    if evaluation.score.measured == 0:
         words.lead(say.text("Nothing has been answered so far; the report says so on its pages."))
     tags = list(available())
     kept = st.query_params.get("report", say.tag)
@@ -40,6 +41,11 @@ def draw(visit: Visit) -> None:
         _card(
             say.text("PDF"),
             say.text(
+                "The whole story to print and to hand over: summary, dimensions, targets, industry classes, the "
+                "country beside others, method and sources."
+            )
+            if visit.is_region
+            else say.text(
                 "The whole story to print and to hand over: summary, dimensions, position, roadmap, method and sources."
             ),
         )
@@ -47,7 +53,9 @@ def draw(visit: Visit) -> None:
     with right, st.container(key="tk-card-xlsx", height="stretch"):
         _card(
             say.text("Excel workbook"),
-            say.text(
+            say.text("All figures, goals and scores with live formulas.")
+            if visit.is_region
+            else say.text(
                 "All answers and scores with live formulas: change an answer and the score follows."
             ),
         )
@@ -82,7 +90,7 @@ def _button(
     """A report is made when it is asked for and stays ready as long as the answers do not change."""
     say = visit.language
     made = cast("dict[str, tuple[object, Report]]", st.session_state.setdefault("reports", {}))
-    evaluation = visit.evaluation
+    evaluation = visit.region if visit.is_region else visit.evaluation
     name = f"{format} {tag}"
     if name in made and made[name][0] is not evaluation:
         del made[name]
