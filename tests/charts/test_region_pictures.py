@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
+from pathlib import Path
 
 import pytest
 
@@ -133,7 +135,8 @@ def test_your_tile_has_a_strong_edge_and_unknown_ones_are_hatched():
     picture = tile_map(MAP, title="")
     widths = [r.stroke_width for r in of(picture, Rect) if r.stroke == INK]
     assert len(widths) == 2
-    assert widths[1] > 2 * widths[0]  # a peer's frame is thin; your own is drawn last, over its neighbours
+    # A peer's frame is thin; your own is drawn last, over its neighbours.
+    assert widths[1] > 2 * widths[0]
     assert sum(r.hatch is not None for r in of(picture, Rect)) == 1
     assert "<svg" in render(picture)
 
@@ -160,6 +163,10 @@ def test_the_world_has_every_country_on_a_tile_of_its_own():
     places = tile_places(library, "world")
     assert set(places) <= set(library.classifications.countries)
     assert (len(places), len(set(places.values()))) == (219, 219)
+    with Path("benchmarks/country-panel/panel.csv").open(encoding="utf-8", newline="") as file:
+        panel = {row["iso3"] for row in csv.DictReader(file)}
+    held = {country.iso3 for country in library.classifications.countries.values()} & panel
+    assert held <= {library.classifications.countries[code].iso3 for code in places}
     assert places["US"][0] < places["GB"][0] < places["IR"][0] < places["CN"][0] < places["JP"][0]
     assert places["NO"][1] < places["DZ"][1] < places["ZA"][1]
 

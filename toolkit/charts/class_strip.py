@@ -24,10 +24,9 @@ from toolkit.charts.palette import (
     PRINT,
     QUIET,
     TypeScale,
+    shade,
 )
 from toolkit.charts.picture import Circle, Label, Line, Mark, Picture, Rect
-
-_SHADES = (0, 1, 3, 5)  # steps of the level scale for four classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +81,6 @@ def class_strip(
         y += step
     below, height = legend(entries, y + size * 0.4, width, size, measure)
     return Picture(width, y + height + size * 0.6, (*marks, *below), title, description)
-
-
-def shade(number: int, count: int) -> int:
-    """The step of the level scale (0-5) for a class among `count`."""
-    if count == len(_SHADES):
-        return _SHADES[number]
-    return round(number * 5 / max(1, count - 1))
 
 
 def _key(

@@ -61,3 +61,11 @@ class TypeScale:
 PRINT = TypeScale(9, 10.5, 13, 18, 28)
 SCREEN = TypeScale(14, 16, 20, 28, 40)
 WALL = TypeScale(16, 20, 28, 40, 56)
+_SHADES = (0, 1, 3, 5)  # steps of the level scale for four classes
+
+
+def shade(number: int, count: int) -> int:
+    """The step of the level scale (0-5) for a class among `count`."""
+    if count == len(_SHADES):
+        return _SHADES[number]
+    return round(number * 5 / max(1, count - 1))

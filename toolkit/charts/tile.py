@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toolkit.charts.class_strip import shade
-from toolkit.charts.palette import INK, LEVELS, LINE, ON_LEVELS, PAPER
+from toolkit.charts.palette import INK, LEVELS, LINE, ON_LEVELS, PAPER, shade
 from toolkit.charts.picture import Circle, Mark, Rect
 
 CLASSES = 5
