@@ -20,7 +20,14 @@ def plan_findings(
         amount = getattr(plan, field)
         if amount is not None and not math.isfinite(amount):
             yield "not-a-number", ("plan", field), {"name": field, "given": amount}
-    named = (assessment.gates, assessment.conditions, plan.must, plan.must_not, plan.goals)
+    named = (
+        assessment.gates,
+        assessment.conditions,
+        plan.must,
+        plan.must_not,
+        plan.goals,
+        assessment.follow_up,
+    )
     if any(named) or assessment.roles:
         cooperation = library.cooperation
         for id in assessment.gates:
@@ -36,6 +43,8 @@ def plan_findings(
             yield "must-and-must-not", ("plan", "must_not"), {"name": id}
         for id in plan.goals:
             yield from known("unknown-target", ("plan", "goals", id), id, cooperation.targets)
+        for id in assessment.follow_up:
+            yield from known("unknown-action", ("follow_up", id), id, cooperation.actions)
         yield from _roles(("roles",), assessment.roles, library)
     if assessment.partner is not None:
         yield from _partner(assessment.partner, strengths, library)

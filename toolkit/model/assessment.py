@@ -166,6 +166,15 @@ class Partner(Frozen):
     assessment: UserText = ""
 
 
+class FollowUp(Frozen):
+    """How far a planned action has come: who looks after it, until when, and where it stands."""
+
+    owner: UserText = ""
+    due: date | None = None
+    status: Literal["not-started", "under-way", "done", "given-up"] = "not-started"
+    note: UserText = ""
+
+
 class Sharing(Frozen):
     """Whether an assessment may enter comparison groups, and which release it is itself compared with.
 
@@ -210,3 +219,5 @@ class Assessment(Frozen):
     share_for_matching: bool = False
     """Consent of the subject to be proposed to others as a partner; nothing else may be done with it."""
     sharing: Sharing = Sharing()
+    follow_up: dict[Slug, FollowUp] = {}
+    """By action; nothing here moves the score or the plan."""

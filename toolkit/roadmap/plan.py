@@ -30,7 +30,7 @@ from toolkit.roadmap.ground import Ground, of_enterprise
 from toolkit.roadmap.instruments import groups
 from toolkit.roadmap.priorities import FULL, priorities
 from toolkit.roadmap.reasons import Wants, for_left
-from toolkit.roadmap.schedule import TIME_LIMIT, Schedule, schedule
+from toolkit.roadmap.schedule import TIME_LIMIT, Schedule, by_thumb, schedule
 from toolkit.roadmap.screening import candidates
 from toolkit.roadmap.telling import level_gates, outlook, planned
 from toolkit.scoring.expectation import expected_scores
@@ -128,20 +128,30 @@ def setting(
     )
 
 
-def planned_in(given: Setting) -> Roadmap:
-    """The plan of a setting, with a reason for every action."""
+def planned_in(given: Setting, *, rough: bool = False) -> Roadmap:
+    """The plan of a setting, with a reason for every action; `rough` makes it by rule of thumb, at once.
+
+    A rough plan names no conflicts and no reasons for what it leaves out, since a better plan may hold it.
+    """
     usable, left = given.screened()
-    solved, conflicts = solved_in(given, usable)
+    conflicts: tuple[Conflict, ...] = ()
+    if rough:
+        solved = by_thumb(usable, given.ground.standing, given.limits)
+    else:
+        solved, conflicts = solved_in(given, usable)
     case = Case(given.ground, given.limits, {c.action.id: c for c in usable}, solved.starts)
     chosen = planned(
         case, given.assessment, given.cooperation, given.open_to, given.wants, given.scorer
     )
-    waiting = (c for c in usable if c.action.id not in solved.starts)
+    waiting = [c for c in usable if c.action.id not in solved.starts]
+    told = (
+        LeftOut(action=c.action.id, reasons=()) if rough else for_left(case, c) for c in waiting
+    )
     partner = given.assessment.partner
     return Roadmap(
         limits=given.limits,
         chosen=chosen,
-        left_out=(*(for_left(case, candidate) for candidate in waiting), *left),
+        left_out=(*told, *left),
         outlook=outlook(case, given.scorer),
         priorities=given.priorities,
         channels=_channels(chosen, given),

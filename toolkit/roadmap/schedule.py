@@ -94,6 +94,15 @@ def schedule(
     )
 
 
+def by_thumb(candidates: Sequence[Candidate], standing: Standing, limits: Limits) -> Schedule:
+    """The schedule by rule of thumb alone, at once and with nothing proven."""
+    starts, _ = greedy(candidates, standing, limits)
+    by_id = {c.action.id: c for c in candidates}
+    found = worth(by_id, starts, standing, limits.years * PERIODS_PER_YEAR)
+    must = by_id.keys() & frozenset(limits.must)
+    return Schedule(starts, "greedy", None, found, kept=must <= starts.keys())
+
+
 def solve(made: Programme, seconds: float, gap: float) -> Any:
     """The result of HiGHS; `x` is `None` when no plan was found, `status` says why.
 

@@ -13,6 +13,7 @@ from toolkit.model.assessment import (
     CapabilityAnswer,
     ClassAnswer,
     FigureAnswer,
+    FollowUp,
     GateAnswer,
     OwnGoalpost,
     Partner,
@@ -46,6 +47,7 @@ _PATTERNS: frozenset[Field] = frozenset(
         *(("sharing", part) for part in Sharing.model_fields),
         *(("survey", part) for part in RegionSurvey.model_fields),
         ("plan", "goals", _ANY),
+        *(("follow_up", _ANY, part) for part in FollowUp.model_fields),
         *(("partner", part) for part in Partner.model_fields),
         *(("classes", _ANY, part) for part in ClassAnswer.model_fields),
         *(

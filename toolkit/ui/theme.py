@@ -84,7 +84,7 @@ def _variables() -> str:
     )
 
 
-_SHEETS = ("look.css", "region.css")
+_SHEETS = ("look.css", "region.css", "plan.css")
 """The parts of the one style sheet; later rules win."""
 
 

@@ -5,7 +5,11 @@ Weakness is said as the next step, a range as a forecast, a figure with the grou
 """
 
 from toolkit.reports.wording.amounts import money, money_range
-from toolkit.reports.wording.conflicts import conflict_sentence, ways_out_sentence
+from toolkit.reports.wording.conflicts import (
+    conflict_sentence,
+    way_out_demand,
+    ways_out_sentence,
+)
 from toolkit.reports.wording.dimensions import (
     answer_sentences,
     dimension_title,
@@ -150,6 +154,7 @@ __all__ = [
     "theme_name",
     "theme_range",
     "verified_sentence",
+    "way_out_demand",
     "ways_out_sentence",
     "when_words",
     "years_words",

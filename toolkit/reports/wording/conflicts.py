@@ -128,6 +128,53 @@ def way_out_words(names: Names, way: Reason, limits: Limits) -> str:
     return way.code
 
 
+def way_out_demand(names: Names, way: Reason, limits: Limits) -> str:
+    """One change as something to do, for a button."""
+    language = names.language
+    text = language.text
+    action = names.action(way.values.get("action", ""))
+    needed = float(way.values.get("needed", "0"))
+    match way.code:
+        case "raise-budget":
+            return text(
+                "Raise the budget to {amount} a year", amount=_enough(names, needed, limits)
+            )
+        case "raise-partner-budget":
+            amount = _enough(names, needed, limits)
+            return text("Raise the partner's budget to {amount} a year", amount=amount)
+        case "raise-staff":
+            return text("Free {staff} persons of your own", staff=language.number(needed, 2))
+        case "raise-partner-staff":
+            return text("Free {staff} persons of the partner", staff=language.number(needed, 2))
+        case "raise-parallel":
+            return language.plural(
+                "Allow {count} action at a time", "Allow {count} actions at a time", int(needed)
+            )
+        case "raise-per-dimension":
+            return language.plural(
+                "Allow {count} action of one dimension at a time",
+                "Allow {count} actions of one dimension at a time",
+                int(needed),
+            )
+        case "raise-first-year":
+            return language.plural(
+                "Allow {count} start in the first year",
+                "Allow {count} starts in the first year",
+                int(needed),
+            )
+        case "raise-years":
+            return language.plural("Plan {count} year", "Plan {count} years", int(needed))
+        case "settle-gates":
+            return text("Settle the open questions")
+        case "soften-balance":
+            return text("Ask for the balance only where it fits")
+        case "allow":
+            return text("Allow “{action}”", action=action)
+        case "drop":
+            return text("Do without “{action}”", action=action)
+    return way.code
+
+
 def _enough(names: Names, amount: float, limits: Limits) -> str:
     """An amount in the currency of the plan, rounded up as it is shown: what is read must be enough."""
     own = amount * limits.rate

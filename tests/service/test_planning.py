@@ -1,0 +1,98 @@
+"""Plans that a screen asks for: found once, not again for a note, and the ways out of a conflict as changes of wishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from toolkit.content.library import Library
+from toolkit.model.assessment import Assessment, FollowUp, PlanWishes
+from toolkit.model.roadmap import Reason
+from toolkit.service import planning
+from toolkit.service.evaluation import Evaluation, evaluate
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library.open()
+
+
+@pytest.fixture
+def sample(library: Library) -> Assessment:
+    return library.samples("enterprise")["harbour-cloud-platform"]
+
+
+def evaluated(library: Library, assessment: Assessment) -> Evaluation:
+    found = evaluate(library, assessment)
+    assert isinstance(found, Evaluation)
+    return found
+
+
+def test_a_note_on_an_action_plans_nothing_again(library, sample):
+    before = evaluated(library, sample).roadmap
+    noted = sample.model_copy(
+        update={"follow_up": {before.chosen[0].action: FollowUp(owner="Lee", status="done")}}
+    )
+    assert evaluated(library, noted).roadmap is before
+
+
+def test_another_limit_is_another_plan(library, sample):
+    shorter = sample.model_copy(update={"plan": sample.plan.model_copy(update={"years": 1})})
+    assert evaluated(library, shorter).roadmap.limits.years == 1
+    assert evaluated(library, sample).roadmap.limits.years == 3
+
+
+def test_without_patience_a_first_plan_comes_and_the_best_one_follows(library, sample):
+    longer = sample.model_copy(update={"plan": sample.plan.model_copy(update={"years": 6})})
+    found = planning.planned(evaluated(library, longer), patience=0.0)
+    assert found.search is not None
+    assert found.roadmap.method == "greedy"
+    best = found.search.result()
+    assert best.objective >= found.roadmap.objective
+    assert planning.planned(evaluated(library, longer), patience=0.0) == planning.Planned(best)
+
+
+def test_a_first_plan_keeps_the_limits_and_gives_no_reason_it_has_not_looked_for(library, sample):
+    longer = sample.model_copy(update={"plan": sample.plan.model_copy(update={"years": 7})})
+    first = planning.planned(evaluated(library, longer), patience=0.0).roadmap
+    assert max(
+        sum(costs) for costs in zip(*(a.cost_by_year for a in first.chosen), strict=True)
+    ) <= (first.limits.budget or 0.0)
+    assert any(not out.reasons for out in first.left_out)
+
+
+WISHES = PlanWishes(
+    budget=100.0, currency="EUR", rate=0.9, must=("a", "b"), must_not=("c",), balance="hard"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "change"),
+    [
+        ("raise-budget", {"needed": "347000"}, ("budget", 320_000.0)),
+        ("raise-partner-budget", {"needed": "1000"}, ("partner_budget", 900.0)),
+        ("raise-staff", {"needed": "2.333333"}, ("staff", 2.34)),
+        ("raise-years", {"needed": "4"}, ("years", 4)),
+        ("raise-parallel", {"needed": "3"}, ("parallel", 3)),
+        ("soften-balance", {}, ("balance", "soft")),
+        ("drop", {"action": "a"}, ("must", ["b"])),
+        ("allow", {"action": "c"}, ("must_not", [])),
+        ("settle-gates", {}, None),
+    ],
+)
+def test_a_way_out_is_a_change_of_one_wish(code, values, change):
+    assert planning.way_out(WISHES, Reason(code=code, values=values)) == change
+
+
+def test_an_action_is_taken_out_of_one_list_before_it_enters_the_other(sample):
+    wishes = sample.plan.model_copy(update={"must": ("a", "b"), "must_not": ("c",)})
+    given = sample.model_copy(update={"plan": wishes})
+    assert planning.with_action(given, "a", "must_not") == (
+        (("plan", "must"), ["b"]),
+        (("plan", "must_not"), ["c", "a"]),
+    )
+    assert planning.with_action(given, "c", "must") == (
+        (("plan", "must_not"), []),
+        (("plan", "must"), ["a", "b", "c"]),
+    )
+    assert planning.with_action(given, "c", "") == ((("plan", "must_not"), []),)
+    assert planning.with_action(given, "a", "must") == ()

@@ -1,0 +1,216 @@
+"""Plans for a screen that must not wait: a first one within a second, the best one as soon as it is found.
+
+Plans and scenarios are made in the background, each once for the same answers and limits. Who looks
+after an action and how far it has come is no part of that, so noting it plans nothing again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TooSoon
+from dataclasses import dataclass
+from math import ceil, floor, log10
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from toolkit.model.roadmap import Roadmap, Scenarios
+
+if TYPE_CHECKING:
+    from toolkit.model.assessment import Assessment, PlanWishes
+    from toolkit.model.roadmap import Reason
+    from toolkit.service.evaluation import Evaluation
+
+Made = TypeVar("Made")
+KEPT = 64
+WORKERS = 2
+"""The solver leaves the interpreter while it works, so that threads are enough."""
+AT_ONCE = 0.3
+"""Seconds in which a small plan is found; after them a first one is made by rule of thumb."""
+ALMOST = 1e-6
+"""A sum of costs that is only not exact needs no higher figure."""
+
+_Key = tuple[str, int, str, str]
+_kept: OrderedDict[_Key, tuple[Evaluation, Future[Any]]] = OrderedDict()
+_lock = Lock()
+_pool: ThreadPoolExecutor | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan, and the search for a better one where that still goes on."""
+
+    roadmap: Roadmap
+    search: Future[Roadmap] | None = None
+
+
+def roadmap_of(evaluation: Evaluation) -> Roadmap:
+    """The plan of an evaluation, when it is found."""
+    return _waited(lambda: searched(evaluation))
+
+
+def scenarios_of(evaluation: Evaluation) -> Scenarios:
+    """The variants of the plan, when they are found."""
+    return _waited(lambda: compared(evaluation))
+
+
+def planned(evaluation: Evaluation, *, patience: float = AT_ONCE) -> Planned:
+    """The plan where it is found within `patience` seconds, otherwise a first one."""
+    search = searched(evaluation)
+    try:
+        return Planned(search.result(patience))
+    except (TooSoon, CancelledError):
+        return Planned(_first(evaluation), search)
+
+
+def searched(evaluation: Evaluation) -> Future[Roadmap]:
+    """The search for the plan, begun when it is first asked for."""
+
+    def make() -> Roadmap:
+        from toolkit.roadmap import planned_in
+
+        return planned_in(evaluation.planning)
+
+    return _begun("plan", evaluation, make)
+
+
+def compared(evaluation: Evaluation) -> Future[Scenarios]:
+    """The search for the variants of the plan, begun when it is first asked for."""
+
+    def make() -> Scenarios:
+        from toolkit.roadmap import scenarios
+
+        return scenarios(evaluation.planning, roadmap)
+
+    roadmap = roadmap_of(evaluation)
+    return _begun("scenarios", evaluation, make)
+
+
+def found(evaluation: Evaluation) -> Scenarios | None:
+    """The variants of the plan where they have been made already."""
+    with _lock:
+        known = _kept.get(_key("scenarios", evaluation))
+    if known is None or not known[1].done() or known[1].cancelled():
+        return None
+    return cast("Scenarios", known[1].result())
+
+
+def given_up(search: Future[Any]) -> None:
+    """Nobody waits for a search any more; it is not begun if it has not been."""
+    search.cancel()
+
+
+def _first(evaluation: Evaluation) -> Roadmap:
+    def make() -> Roadmap:
+        from toolkit.roadmap import planned_in
+
+        return planned_in(evaluation.planning, rough=True)
+
+    key = _key("first", evaluation)
+    with _lock:
+        known = _kept.get(key)
+    if known is None:
+        done: Future[Any] = Future()
+        done.set_result(make())
+        known = _keep(key, evaluation, done)
+    return cast("Roadmap", known[1].result())
+
+
+def _waited(begin: Callable[[], Future[Made]]) -> Made:
+    while True:
+        try:
+            return begin().result()
+        except CancelledError:  # somebody else who had asked for it gave it up
+            continue
+
+
+def _begun(kind: str, evaluation: Evaluation, make: Callable[[], Made]) -> Future[Made]:
+    global _pool  # noqa: PLW0603 - made with the first plan, so that a process that plans nothing has no threads
+    key = _key(kind, evaluation)
+    with _lock:
+        known = _kept.get(key)
+        if known is not None and not known[1].cancelled():
+            _kept.move_to_end(key)
+            return cast("Future[Made]", known[1])
+        if _pool is None:
+            _pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="plan")
+        search = _pool.submit(make)
+    return cast("Future[Made]", _keep(key, evaluation, search)[1])
+
+
+def _keep(key: _Key, evaluation: Evaluation, search: Future[Any]) -> tuple[Evaluation, Future[Any]]:
+    with _lock:
+        _kept[key] = (evaluation, search)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+        return _kept[key]
+
+
+def _key(kind: str, evaluation: Evaluation) -> _Key:
+    relevant = evaluation.assessment.model_copy(update={"follow_up": {}, "title": ""})
+    answers = hashlib.sha256(relevant.model_dump_json().encode()).hexdigest()
+    return kind, id(evaluation.library), evaluation.questionnaire.content_hash, answers
+
+
+# -- ways out of a conflict ------------------------------------------------------------------------
+
+_RAISED = {
+    "raise-budget": "budget",
+    "raise-partner-budget": "partner_budget",
+    "raise-staff": "staff",
+    "raise-partner-staff": "partner_staff",
+    "raise-parallel": "parallel",
+    "raise-per-dimension": "per_dimension",
+    "raise-first-year": "first_year",
+    "raise-years": "years",
+}
+
+
+def way_out(wishes: PlanWishes, way: Reason) -> tuple[str, Any] | None:
+    """The field of the wishes and its new value that take a way out; `None` where a person has to act first.
+
+    Money is rounded up to two digits that count, in the currency of the wishes.
+    """
+    needed = float(way.values.get("needed", "0"))
+    action = way.values.get("action", "")
+    match way.code:
+        case "raise-budget" | "raise-partner-budget":
+            return _RAISED[way.code], enough(needed * wishes.rate)
+        case "raise-staff" | "raise-partner-staff":
+            return _RAISED[way.code], ceil(needed * 100 - ALMOST) / 100
+        case code if code in _RAISED:
+            return _RAISED[code], int(needed)
+        case "soften-balance":
+            return "balance", "soft"
+        case "allow":
+            return "must_not", [id for id in wishes.must_not if id != action]
+        case "drop":
+            return "must", [id for id in wishes.must if id != action]
+    return None
+
+
+def enough(amount: float) -> float:
+    """An amount rounded up to two digits that count, so that what is read is enough.
+
+    >>> enough(314_159.0)
+    320000.0
+    """
+    unit = 10.0 ** (floor(log10(amount)) - 1) if amount > 0 else 1.0
+    return ceil(amount / unit - ALMOST) * unit
+
+
+def with_action(
+    assessment: Assessment, action: str, wish: str
+) -> tuple[tuple[tuple[str, str], list[str]], ...]:
+    """The changes of the plan's wishes that lock (`must`), drop (`must_not`) or free (`""`) an action."""
+    changes = []
+    for name in ("must", "must_not"):
+        before = list(getattr(assessment.plan, name))
+        if (action in before) is (name == wish):
+            continue
+        after = [*before, action] if name == wish else [id for id in before if id != action]
+        changes.append((("plan", name), after))
+    # What is taken away goes first: an action may never stand in both lists.
+    return tuple(sorted(changes, key=lambda change: action in change[1]))
