@@ -16,7 +16,8 @@ from math import ceil, floor, log10
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from toolkit.model.roadmap import Roadmap, Scenarios
+from toolkit.model.roadmap import Roadmap
+from toolkit.model.scenarios import Scenarios
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment, PlanWishes

@@ -11,7 +11,8 @@ from toolkit.service import planning
 from toolkit.ui.parts import html, later, words
 
 if TYPE_CHECKING:
-    from toolkit.model.roadmap import Limits, Scenario, Scenarios
+    from toolkit.model.roadmap import Limits
+    from toolkit.model.scenarios import Scenario, Scenarios
     from toolkit.reports.names import Names
     from toolkit.service.evaluation import Evaluation
     from toolkit.ui.visit import Visit
