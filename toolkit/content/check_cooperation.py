@@ -37,12 +37,23 @@ def cooperation_problems(
     """
     capabilities = {id for q in questionnaires.values() for id in q.capability}
     dimensions = {d.id for q in questionnaires.values() for d in q.dimensions}
+    leaves = {leaf.id for index in indices.values() for leaf in index.leaves}
+    areas = {d.id for index in indices.values() for d in index.dimensions}
     broken = list(reading.problems)
     for action in cooperation.actions.values():
         here = reading.places["actions", action.id]
         broken.extend(_action(action, here, cooperation))
         if questionnaires:
-            broken.extend(_levels(action, here, capabilities, dimensions))
+            regional = "region" in action.serves
+            broken.extend(
+                _levels(
+                    action,
+                    here,
+                    capabilities,
+                    capabilities | leaves if regional else capabilities,
+                    dimensions | areas if regional else dimensions,
+                )
+            )
         if indices:
             broken.extend(_lifts(action, here, indices))
     yield from broken[len(reading.problems) :]
@@ -108,8 +119,13 @@ def _action(action: Action, here: Place, cooperation: Cooperation) -> Iterator[P
 
 
 def _levels(
-    action: Action, here: Place, capabilities: set[str], dimensions: set[str]
+    action: Action,
+    here: Place,
+    capabilities: set[str],
+    standing: set[str],
+    dimensions: set[str],
 ) -> Iterator[Problem]:
+    """What is raised and required: a region's action may require figures and policy questions, too (`standing`)."""
     for number, raised in enumerate(action.raises):
         place = here.below("raises", number, "capability")
         yield from reference("capability", raised.capability, capabilities, place)
@@ -122,7 +138,7 @@ def _levels(
             yield from reference("dimension", name, dimensions, place.below("dimension"))
         if requirement.capability is not None:
             name = requirement.capability
-            yield from reference("capability", name, capabilities, place.below("capability"))
+            yield from reference("capability", name, standing, place.below("capability"))
 
 
 def _lifts(action: Action, here: Place, indices: Mapping[str, Index]) -> Iterator[Problem]:
