@@ -1,4 +1,7 @@
-"""The plan on a calendar of half-years: a bar an action, a small lock where a gate is still open."""
+"""The plan on a calendar of half-years: a bar an action, a small lock where a gate is still open.
+
+Where a partner bears a part, the bar is filled for the own part and open for the partner's, by its share of the height.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,16 @@ from dataclasses import dataclass
 
 from toolkit.charts.labels import ASCENT, LINE_HEIGHT, Measure, estimated_width, stacked, wrapped
 from toolkit.charts.legend import Entry, legend
-from toolkit.charts.palette import ACCENT, INK, LINE, PRINT, QUIET, WASH, TypeScale
+from toolkit.charts.palette import ACCENT, INK, LINE, PAPER, PRINT, QUIET, WASH, TypeScale
 from toolkit.charts.picture import Label, Line, Lock, Mark, Picture, Rect
 
 
 @dataclass(frozen=True, slots=True)
 class GanttRow:
-    """One action: first half-year (0-based), how many it takes, the formatted cost, whether a gate is open."""
+    """One action: first half-year (0-based), how many it takes, the formatted cost, whether a gate is open.
+
+    `partner` is the share of the action that a partner bears, 0-1.
+    """
 
     code: str
     label: str
@@ -22,6 +28,7 @@ class GanttRow:
     shown: str = ""
     gated: bool = False
     colour: str = ACCENT
+    partner: float = 0.0
 
 
 def gantt(
@@ -71,11 +78,7 @@ def gantt(
         marks += stacked(name, code_width, label, size)
         x = start + half * row.start
         length = min(half * row.periods, stop - x)
-        marks.append(
-            Rect(
-                x + 0.8, middle - size * 0.55, length - 1.6, size * 1.1, fill=row.colour, radius=1.5
-            )
-        )
+        marks += _bar(row, x + 0.8, middle - size * 0.55, length - 1.6, size * 1.1)
         if row.gated:
             marks.append(Lock(x - size * 0.75, middle, size * 1.1, INK))
         if row.shown:
@@ -84,6 +87,18 @@ def gantt(
             )
     below, height = legend(entries, bottom + size * 0.7, width, size, measure)
     return Picture(width, bottom + height + size * 0.9, (*marks, *below), title, description)
+
+
+def _bar(row: GanttRow, x: float, y: float, length: float, height: float) -> Iterator[Mark]:
+    """The own part above, filled, and the partner's below, open."""
+    own = height * (1 - row.partner)
+    if row.partner > 0:
+        yield Rect(
+            x + 0.4, y + 0.4, length - 0.8, height - 0.8,
+            fill=PAPER, stroke=row.colour, stroke_width=0.9, radius=1.5,
+        )  # fmt: skip
+    if own > 0:
+        yield Rect(x, y, length, own, fill=row.colour, radius=1.5)
 
 
 def _calendar(

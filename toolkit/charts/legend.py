@@ -7,11 +7,12 @@ from typing import Literal
 
 from toolkit.charts import tile
 from toolkit.charts.labels import ASCENT, Measure
-from toolkit.charts.palette import COMPARISON, INK, PAPER, QUIET, TARGET
+from toolkit.charts.palette import ACCENT, COMPARISON, INK, PAPER, QUIET, TARGET
 from toolkit.charts.picture import Circle, Diamond, Label, Line, Lock, Mark, Rect
 
 MarkKind = Literal[
     "you", "before", "verified", "interval", "target", "group", "goalpost", "hatch", "lock", "bar", "stretch",
+    "action", "shared",
     "class-1", "class-2", "class-3", "class-4", "class-5", "class-none", "own-tile", "peer-tile",
 ]  # fmt: skip
 Entry = tuple[MarkKind, str]
@@ -79,6 +80,15 @@ def sample(kind: MarkKind, x: float, y: float, size: float) -> tuple[Mark, ...]:
                 Line(x - half, y - r, x - half, y + r, INK, 1.4),
                 Line(x + half, y - r, x + half, y + r, INK, 1.4),
             )
+        case "action":
+            return (Rect(x - half, y - r * 0.9, half * 2, r * 1.8, fill=ACCENT),)
+        case "shared":
+            return (
+                Rect(
+                    x - half, y - r * 0.9, half * 2, r * 1.8,
+                    fill=PAPER, stroke=ACCENT, stroke_width=0.9,
+                ),
+            )  # fmt: skip
         case "bar":
             return (Rect(x - half, y - r * 0.7, half * 2, r * 1.4, fill=INK),)
         case "class-1" | "class-2" | "class-3" | "class-4" | "class-5":

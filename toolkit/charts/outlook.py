@@ -19,6 +19,7 @@ def outlook(
     description: str = "",
     floors: Sequence[tuple[float, str]] = (),
     under: Sequence[str] = (),
+    top: float = 5.0,
     width: float = 480,
     height: float = 150,
     type_scale: TypeScale = PRINT,
@@ -26,7 +27,7 @@ def outlook(
 ) -> Picture:
     """A dot a year, the first filled (today), the others open (expected); `floors` are levels' lower ends.
 
-    `under` (such as the year's cost) stands below the years.
+    `under` (such as the year's cost) stands below the years; `top` is the upper end of the scale.
     """
     size = type_scale.note
     names = max((measure(name, size, False) for _, name in floors), default=0.0)
@@ -37,9 +38,10 @@ def outlook(
     start, stop = min(names, width * 0.3) + size * 2.0, width - max(last / 2, size)
     bottom = height - size * (3.4 if under else 2.0)
     present = [value for value in values if value is not None]
-    low = max(0.0, min([*present, 5.0]) - 0.9)
-    high = min(5.0, max([*present, 0.0]) + 0.9)
-    scale = Scale(low, max(high, low + 1), bottom, size * 1.5)
+    around = 0.18 * top
+    low = max(0.0, min([*present, top]) - around)
+    high = min(top, max([*present, 0.0]) + around)
+    scale = Scale(low, max(high, low + top / 5), bottom, size * 1.5)
     marks: list[Mark] = []
     for value, name in floors:
         if not low <= value <= high:

@@ -9,9 +9,12 @@ from typing import Any
 
 from toolkit.charts.labels import Measure
 from toolkit.language import Language
+from toolkit.model.scenarios import Scenarios
 from toolkit.reports import wording
 from toolkit.reports.document import Chapter, Document, Furniture
 from toolkit.reports.names import Names
+from toolkit.reports.plan import chapter as plan_chapter
+from toolkit.reports.plan import indicators, questions, term_sheet
 from toolkit.reports.sections import (
     cover,
     crosswalks,
@@ -22,7 +25,6 @@ from toolkit.reports.sections import (
     modules,
     position,
     profile,
-    roadmap,
     sources,
     summary,
 )
@@ -31,13 +33,19 @@ from toolkit.reports.telling import Telling
 AUTHOR = "Cross-Border Digital Transformation Toolkit"
 
 
-def build(evaluation: Any, language: Language, issued_on: date | None = None) -> Document:
-    """The report of an evaluation as a tree of blocks.
+def build(
+    evaluation: Any,
+    language: Language,
+    issued_on: date | None = None,
+    *,
+    scenarios: Scenarios | None = None,
+) -> Document:
+    """The report of an evaluation as a tree of blocks; with `scenarios` the roadmap holds them beside the plan.
 
     `evaluation` has the parts of `toolkit.reports.telling.Evaluation` and a `library` with `cooperation`,
     `classifications` and `baseline_folders`; `issued_on` is today (UTC) when not given, and decides nothing else.
     """
-    telling = _telling(evaluation, language, issued_on or datetime.now(UTC).date())
+    telling = _telling(evaluation, language, issued_on or datetime.now(UTC).date(), scenarios)
     text = language.text
     disclaimer = text(
         "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or "
@@ -50,7 +58,10 @@ def build(evaluation: Any, language: Language, issued_on: date | None = None) ->
         *dimension.chapters(telling),
         position.chapter(telling),
         modules.chapter(telling),
-        roadmap.chapter(telling),
+        plan_chapter.chapter(telling),
+        term_sheet.chapter(telling),
+        indicators.chapter(telling),
+        questions.chapter(telling),
         crosswalks.chapter(telling),
         method.chapter(telling, disclaimer),
         sources.chapter(telling),
@@ -84,7 +95,9 @@ def build(evaluation: Any, language: Language, issued_on: date | None = None) ->
     )
 
 
-def _telling(evaluation: Any, language: Language, issued_on: date) -> Telling:
+def _telling(
+    evaluation: Any, language: Language, issued_on: date, scenarios: Scenarios | None
+) -> Telling:
     library = evaluation.library
     names = Names(language, evaluation.questionnaire, library.cooperation, library.classifications)
     return Telling(
@@ -94,6 +107,7 @@ def _telling(evaluation: Any, language: Language, issued_on: date) -> Telling:
         names=names,
         issued_on=issued_on,
         measure=measure_in(language.tag),
+        scenarios=scenarios,
     )
 
 

@@ -17,15 +17,21 @@ from toolkit.model.explanation import Explanation
 from toolkit.model.mapped import MappedView
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
-from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.roadmap import Cooperation, Roadmap
+from toolkit.model.scenarios import Scenarios
 from toolkit.model.score import Score
 from toolkit.reports.document import Cell, ColumnKind, Figure
 from toolkit.reports.names import Names
+from toolkit.reports.plan.telling import PartyFacts
 
 FULL_WIDTH = 481.0
 """Width of the text column of a page, points: figures are drawn for it."""
 HAIR = 1e-9
+STRONG = 2.8
+"""Where level 3 starts: what stands there can be shown to others."""
+_NAMED = 6
+"""So many strengths and needs are named in the paper for talks."""
 
 
 class Evaluation(Protocol):
@@ -74,6 +80,7 @@ class Telling:
     names: Names
     issued_on: date
     measure: Measure = estimated_width
+    scenarios: Scenarios | None = None
 
     @property
     def language(self) -> Language:
@@ -129,6 +136,49 @@ class Telling:
         if value is None:
             return None
         return sum(value >= cut - HAIR for cut in self.questionnaire.scoring.cuts)
+
+    # -- the plan --------------------------------------------------------------------------------
+
+    @property
+    def cuts(self) -> tuple[float, ...]:
+        """The lower ends of the levels from 1 on."""
+        return tuple(self.questionnaire.scoring.cuts)
+
+    @property
+    def top(self) -> float:
+        """The upper end of the scale."""
+        return float(TOP_LEVEL)
+
+    def item_name(self, id: str) -> str:
+        """The name of a capability; an id of another questionnaire is looked up in the catalogue."""
+        return self.names.capability(id)
+
+    def item_code(self, id: str) -> str:
+        """The code of a capability."""
+        found = self.questionnaire.capability.get(id)
+        return found.code if found else ""
+
+    @property
+    def subject(self) -> PartyFacts:
+        """The enterprise as a party of a cooperation."""
+        profile, names, language = self.assessment.subject.profile, self.names, self.language
+        known = [(c.id, c.score) for c in self.score.capabilities if c.score is not None]
+        strong = sorted((c for c in known if c[1] >= STRONG - HAIR), key=lambda c: -c[1])
+        country, sector = profile.get("home-country", ""), profile.get("sector", "")
+        spoken = profile.get("languages", ())
+        return PartyFacts(
+            name=self.assessment.subject.name,
+            kind=language.text("enterprise"),
+            country=language.territory(str(country)) if country else "",
+            sector=names.sector(str(sector)) if sector else "",
+            languages=tuple(language.language_name(tag) for tag in spoken)
+            if isinstance(spoken, tuple)
+            else (),
+            roles=tuple(names.partner(role) for role in self.assessment.roles),
+            strong=tuple(names.capability(id) for id, _ in strong[:_NAMED]),
+            needs=tuple(names.capability(p.capability) for p in self.roadmap.priorities[:_NAMED]),
+            basis=language.text("own assessment"),
+        )
 
     # -- sources ---------------------------------------------------------------------------------
 

@@ -138,8 +138,10 @@ def _solved(given: Setting, seconds: float) -> Schedule:
 
 
 def _better(given: Setting, found: Schedule, before: Schedule | None) -> Schedule:
-    """The plan of a smaller budget where it is worth more: it fits here, too."""
+    """The plan of a smaller budget where it is worth more: it fits here, too, unless it lacks what was asked for."""
     if before is None or before.objective <= found.objective:
+        return found
+    if (found.starts.keys() - before.starts.keys()) & set(given.limits.must):
         return found
     bound = found.objective * (1 + found.gap) if found.gap is not None else None
     gap = None if bound is None else max(0.0, bound / before.objective - 1)

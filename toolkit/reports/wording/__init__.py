@@ -4,7 +4,7 @@ Weakness is said as the next step, a range as a forecast, a figure with the grou
 "significantly", "best" or "proves", and none gives a rank without its range.
 """
 
-from toolkit.reports.wording.amounts import money, money_range
+from toolkit.reports.wording.amounts import money, money_range, work_words
 from toolkit.reports.wording.conflicts import (
     conflict_sentence,
     way_out_demand,
@@ -157,6 +157,7 @@ __all__ = [
     "way_out_demand",
     "ways_out_sentence",
     "when_words",
+    "work_words",
     "years_words",
     "you_words",
 ]

@@ -16,5 +16,13 @@ def money_range(names: Names, low: float, high: float, limits: Limits) -> str:
     return f"{money(names, low, limits)}\u2013{money(names, high, limits)}"
 
 
+def work_words(names: Names, months: float) -> str:
+    """An amount of work in whole person-months."""
+    language = names.language
+    if 0 < months < 1:
+        return language.text("less than one person-month")
+    return language.plural("{count} person-month", "{count} person-months", round(months))
+
+
 def _rounded(amount: float) -> float:
     return float(f"{amount:.2g}") if amount else 0.0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from toolkit.model.roadmap import PlannedAction
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Callout, Fact, Facts, Group, Heading, Text
-from toolkit.reports.telling import Telling
+from toolkit.reports.plan.telling import PlanTelling, has_partner
 
 
-def card(telling: Telling, action: PlannedAction) -> Group:
+def card(telling: PlanTelling, action: PlannedAction) -> Group:
     """The action with everything that must stand beside it."""
     names, text = telling.names, telling.language.text
     blocks: list[Block] = [
@@ -31,7 +31,7 @@ def card(telling: Telling, action: PlannedAction) -> Group:
     return Group(tuple(blocks))
 
 
-def _facts(telling: Telling, action: PlannedAction) -> list[Fact]:
+def _facts(telling: PlanTelling, action: PlannedAction) -> list[Fact]:
     names, language = telling.names, telling.language
     text = language.text
     limits = telling.roadmap.limits
@@ -71,6 +71,7 @@ def _facts(telling: Telling, action: PlannedAction) -> list[Fact]:
             ),
             action.cost,
         ),
+        *_parts(telling, action),
         Fact(text("With whom"), names.series(names.partner(p) for p in known.partners)),
         Fact(text("Measured by"), names.action_field(action.action, "kpi")),
         Fact(text("Verified by"), names.action_field(action.action, "verify")),
@@ -107,7 +108,32 @@ def _facts(telling: Telling, action: PlannedAction) -> list[Fact]:
     return facts
 
 
-def _instrument(telling: Telling, id: str) -> str:
+def _parts(telling: PlanTelling, action: PlannedAction) -> list[Fact]:
+    """What each side would bear of the action."""
+    names, language = telling.names, telling.language
+    limits = telling.roadmap.limits
+    if not has_partner(telling.roadmap):
+        work = wording.work_words(names, action.effort + action.partner_effort)
+        return [Fact(language.text("Work"), language.text("{work} (estimate)", work=work))]
+
+    def part(party: str, cost: float, effort: float) -> str:
+        return language.text(
+            "{party}: about {cost} and {work} (estimates)",
+            party=party,
+            cost=wording.money(names, cost, limits),
+            work=wording.work_words(names, effort),
+        )
+
+    said = [
+        part(telling.assessment.subject.name, action.cost - action.partner_cost, action.effort),
+        part(telling.roadmap.partner, action.partner_cost, action.partner_effort)
+        if action.partner_cost > 0
+        else language.text("{party}: no part", party=telling.roadmap.partner),
+    ]
+    return [Fact(language.text("Who bears what"), "\n".join(said))]
+
+
+def _instrument(telling: PlanTelling, id: str) -> str:
     """The instrument with how it is known and when it was checked."""
     known = telling.cooperation.instruments.get(id)
     if known is None:
@@ -120,7 +146,7 @@ def _instrument(telling: Telling, id: str) -> str:
     )
 
 
-def _settled(telling: Telling, gate: str) -> str:
+def _settled(telling: PlanTelling, gate: str) -> str:
     """A settled question with who said so and when."""
     names, answer = telling.names, telling.assessment.gates.get(gate)
     said = [names.gate(gate)]
