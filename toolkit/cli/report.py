@@ -36,6 +36,13 @@ def report(
             show_default=False,
         ),
     ] = "",
+    scenarios: Annotated[
+        bool,
+        typer.Option(
+            "--scenarios",
+            help=_("Also plan with other costs, budgets and years; takes some seconds more."),
+        ),
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -58,7 +65,9 @@ def report(
         library = library_of(content)
         evaluation = evaluate(library, assessment_of(library, file))
         second = known_tag(beside) if beside else ""
-        made = make_report(evaluation, screen.language.tag, format.value, second)
+        made = make_report(
+            evaluation, screen.language.tag, format.value, second, scenarios=scenarios
+        )
     target = output or Path(made.file_name)
     if target.is_dir():
         target /= made.file_name

@@ -32,23 +32,29 @@ class Report:
 
 
 def make_report(
-    evaluation: AnyEvaluation, language_tag: str, format: Format, beside: str = ""
+    evaluation: AnyEvaluation,
+    language_tag: str,
+    format: Format,
+    beside: str = "",
+    *,
+    scenarios: bool = False,
 ) -> Report:
     """Print an evaluation of an enterprise or of a region.
 
+    With `scenarios` the roadmap stands beside its variants, which takes some seconds more.
     `beside` is the tag of a second language, for a PDF that holds both beside each other. Raises `LookupError` when no
     catalogue exists for a tag, and `Refusal` (`bilingual-workbook`) when a workbook is asked for in two languages.
     """
     if beside and format != "pdf":
         raise Refusal([Problem(code="bilingual-workbook")])
-    document, spoken = _document(evaluation, language_tag)
+    document, spoken = _document(evaluation, language_tag, scenarios=scenarios)
     tags = language_tag
     if format == "pdf":
         from toolkit.reports.pdf import render
 
         second = None
         if beside and beside != language_tag:
-            second, _ = _document(evaluation, beside)
+            second, _ = _document(evaluation, beside, scenarios=scenarios)
             tags = f"{language_tag}-{beside}"
         content = render(document, second)
     else:
@@ -57,11 +63,12 @@ def make_report(
     return Report(content, f"{name}-{tags}.{format}", MEDIA_TYPES[format])
 
 
-def _document(evaluation: AnyEvaluation, tag: str) -> tuple[Document, Language]:
+def _document(evaluation: AnyEvaluation, tag: str, *, scenarios: bool) -> tuple[Document, Language]:
     from toolkit.language import language
     from toolkit.language.places import locale_folders
     from toolkit.service.region import RegionEvaluation
 
+    variants = evaluation.scenarios if scenarios else None
     spoken = language(tag, locale_folders(root.folder for root in evaluation.library.roots))
     if isinstance(evaluation, RegionEvaluation):
         from toolkit.reports.region import build_region
@@ -69,7 +76,7 @@ def _document(evaluation: AnyEvaluation, tag: str) -> tuple[Document, Language]:
         return build_region(evaluation, spoken), spoken
     from toolkit.reports.build import build
 
-    return build(evaluation, spoken), spoken
+    return build(evaluation, spoken, scenarios=variants), spoken
 
 
 def _workbook(evaluation: AnyEvaluation, document: Document, spoken: Language) -> bytes:
