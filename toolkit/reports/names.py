@@ -264,7 +264,15 @@ class Names:
 
     def series(self, parts: Iterable[str]) -> str:
         """Parts side by side, without the "and" of a list."""
-        pattern = self.language.text("{first}, {second}")
-        found = _BETWEEN.fullmatch(pattern)
-        comma = found[1] if found else ", "
+        comma = _between(self.language.text("{first}, {second}"), ", ")
         return comma.join(self.language.isolate(part) for part in parts)
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Clauses that may hold commas themselves, set apart by the semicolon of the language."""
+        return _between(self.language.text("{first}; {second}"), "; ").join(parts)
+
+
+def _between(pattern: str, otherwise: str) -> str:
+    """What stands between the two parts of a translated pattern."""
+    found = _BETWEEN.fullmatch(pattern)
+    return found[1] if found else otherwise

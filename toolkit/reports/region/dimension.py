@@ -154,9 +154,9 @@ def _sources(telling: RegionTelling, indicators: list[Indicator]) -> tuple[str, 
     ]
     notes = []
     if said:
-        notes.append(language.text("Figures from {sources}.", sources="; ".join(said)))
+        notes.append(language.text("Figures from {sources}.", sources=names.clauses(said)))
     if aims:
-        notes.append(language.text("Goals from {sources}.", sources="; ".join(aims)))
+        notes.append(language.text("Goals from {sources}.", sources=names.clauses(aims)))
     return tuple(notes)
 
 

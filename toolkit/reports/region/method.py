@@ -199,7 +199,7 @@ def _inside(telling: RegionTelling, group: Group) -> str:
     names, language = telling.names, telling.language
     if group.groups:
         total = sum(child.weight for child in group.groups)
-        return "; ".join(
+        return names.clauses(
             language.text(
                 "{name} {share}: {parts}",
                 name=names.group(child),

@@ -127,7 +127,7 @@ def track_note(names: IndexNames, track: TargetTrack) -> str:
     standing = standing_words(names, track)
     why = why_words(names, track)
     parts.append(text("{standing} ({why})", standing=standing, why=why) if why else standing)
-    return "; ".join(parts)
+    return names.clauses(parts)
 
 
 def targets_sentence(names: IndexNames, tracks: tuple[TargetTrack, ...]) -> str:

@@ -124,17 +124,21 @@ def gap_sentence(names: Names, module: Module, score: ModuleScore) -> str:
         parts.append(text("{points} more points", points=language.number(gap.score, 1)))
     values = {"grade": language.integer(gap.grade)}
     if gap.scenarios:
-        one, many = (
+        needed = language.plural(
             "{count} more scenario at grade {grade} or above",
             "{count} more scenarios at grade {grade} or above",
+            gap.scenarios,
+            **values,
         )
-        parts.append(language.plural(one, many, gap.scenarios, **values))
+        parts.append(needed)
     if gap.binding:
-        one, many = (
+        needed = language.plural(
             "{count} more binding scenario at grade {grade} or above",
             "{count} more binding scenarios at grade {grade} or above",
+            gap.binding,
+            **values,
         )
-        parts.append(language.plural(one, many, gap.binding, **values))
+        parts.append(needed)
     named = {"name": level, "needed": names.series(parts)}
     if gap.score <= _HAIR:
         return text(
@@ -158,7 +162,7 @@ def module_finding(names: Names, module: Module, score: ModuleScore) -> str:
 
 def module_source(names: Names, module: Module) -> str:
     """Publisher, edition and data set."""
-    return ", ".join(
+    return names.series(
         names.language.content("source", each)
         for each in (module.publisher, module.edition, module.dataset)
         if each
@@ -207,12 +211,12 @@ def answer_words(
             )
             for id, taken in score.taken.items()
         ]
-        return "; ".join(found) or text("open")
+        return names.clauses(found) or text("open")
     if isinstance(answer, str):
         return item_part(names, module, item, answer)
     if isinstance(answer, tuple):
-        return "; ".join(map(part, answer)) or text("None of these")
-    return "; ".join(
+        return names.clauses(map(part, answer)) or text("None of these")
+    return names.clauses(
         text("{option}: {answer}", option=part(line), answer=part(option))
         for line, option in answer.items()
     )

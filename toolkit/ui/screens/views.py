@@ -82,7 +82,7 @@ def _view(visit: Visit, crosswalk: Crosswalk, view: MappedView) -> None:
         say.content(f"{crosswalk.id}.notice", crosswalk.notice),
         say.text(
             "Source: {source}",
-            source=", ".join(
+            source=names.series(
                 say.content("source", each)
                 for each in (crosswalk.publisher, crosswalk.edition)
                 if each

@@ -165,4 +165,4 @@ def _origin(book: RegionBook, used: GoalpostUsed | None) -> str:
     kind = wording.goalpost_words(book.names, used.kind)
     source = used.source if used.kind == "own" else language.content("source", used.source)
     year = language.year(used.year) if used.year is not None else ""
-    return ", ".join(part for part in (kind, year, source) if part)
+    return book.names.series(part for part in (kind, year, source) if part)
