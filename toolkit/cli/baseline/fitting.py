@@ -39,7 +39,7 @@ def fit(
     screen.say(cards[0].formula)
     table = screen.table(
         words.text("Measure"), words.text("n"), words.text("Groups"), words.text("Spread of the rest"),
-        words.text("Seconds"), words.text("Fit"), numbers=(1, 2, 3, 4),
+        words.text("Seconds"), words.text("Result"), numbers=(1, 2, 3, 4),
     )  # fmt: skip
     for card in cards:
         spread = card.figures.get("sd-residual")
