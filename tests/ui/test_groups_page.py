@@ -73,7 +73,9 @@ def test_the_position_shows_the_place_in_the_chosen_release(open_page, kept, pla
     shown = html_of(open_page("position", plants[12]))
     assert "Average of" in shown
     assert "our-plants.1" in shown
-    assert "Not an average of all enterprises" in shown
+    assert "An average of all enterprises: only those that took part are in the group." in shown
+    assert "What makes the distance" in shown
+    assert "Dimension by dimension" in shown
 
 
 def test_without_a_choice_the_position_leads_to_the_groups(open_page, kept, plants):  # noqa: F811
@@ -82,7 +84,7 @@ def test_without_a_choice_the_position_leads_to_the_groups(open_page, kept, plan
 
 def test_a_release_that_is_kept_elsewhere_is_said(open_page, kept, plants):  # noqa: F811
     kept.record(plants[0], ("sharing", "release"), "other.3")
-    assert "not kept on this computer" in html_of(open_page("position", plants[0]))
+    assert "which is not at hand here" in html_of(open_page("position", plants[0]))
 
 
 def test_consent_is_asked_and_kept(open_page, kept, plants):  # noqa: F811

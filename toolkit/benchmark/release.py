@@ -77,7 +77,7 @@ def release(
             if (reason := pattern.hidden.get(row)) is not None:
                 counts[reason] = counts.get(reason, 0) + 1
             else:
-                cells.append(_cell(measure, place, pattern.values[pattern.inside[row]], rules))
+                cells.append(cell_of(measure, place, pattern.values[pattern.inside[row]], rules))
     if not any((c.measure, c.place) == ("overall", ("", "", "")) for c in cells):
         reason = patterns[OVERALL].hidden.get(0, CHANGED)
         return Refused(reason=reason, values={"minimum": str(rules.minimum)})
@@ -267,7 +267,8 @@ def _hide_wholes(patterns: dict[Scored, _Pattern], parts: Mapping[Scored, Scored
                     again = True
 
 
-def _cell(measure: Scored, place: Place, values: Floats, rules: CohortRules) -> Cell:
+def cell_of(measure: Scored, place: Place, values: Floats, rules: CohortRules) -> Cell:
+    """A shown cell of these scores (n,), rounded and with as many quantiles as their number allows."""
     country, sector, size = place
     n = len(values)
     shares = QUARTILES if n >= rules.quartiles_from else ()

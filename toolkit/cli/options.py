@@ -13,6 +13,7 @@ from toolkit.cli.screen import _
 if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.model.assessment import Assessment
+    from toolkit.service.evaluation import AnyEvaluation
 
 Content = Annotated[
     list[Path] | None,
@@ -35,6 +36,17 @@ Tag = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON for other programs."))]
+CohortOption = Annotated[
+    str,
+    typer.Option(
+        "--cohort",
+        metavar="PATH",
+        help=_(
+            "A comparison group: the file of a release, a folder with a baseline of scores, or its name in the content."
+        ),
+        show_default=False,
+    ),
+]
 File = Annotated[
     Path,
     typer.Argument(
@@ -55,3 +67,22 @@ def assessment_of(library: Library, file: Path) -> Assessment:
     from toolkit.content.assessment_file import read_assessment
 
     return read_assessment(file, library, shown=str(file))
+
+
+def evaluated(library: Library, assessment: Assessment, cohort: str = "") -> AnyEvaluation:
+    """The results of an assessment, for an enterprise beside the group that is given or that it names.
+
+    Raises `Refusal` when the group cannot be read.
+    """
+    from toolkit.service.cohort_standing import cohort_at, group_in, group_of
+    from toolkit.service.evaluation import evaluate
+
+    if assessment.questionnaire not in library.questionnaires:
+        return evaluate(library, assessment)
+    questionnaire = library.questionnaire(assessment.questionnaire)
+    group = (
+        group_in(library, cohort_at(library, cohort), assessment, questionnaire)
+        if cohort
+        else group_of(library, None, assessment, questionnaire)
+    )
+    return evaluate(library, assessment, questionnaire, group)

@@ -10,7 +10,15 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import Content, File, Tag, assessment_of, library_of
+from toolkit.cli.options import (
+    CohortOption,
+    Content,
+    File,
+    Tag,
+    assessment_of,
+    evaluated,
+    library_of,
+)
 from toolkit.cli.screen import Screen, _, known_tag
 from toolkit.model.problem import Problem, Refusal
 
@@ -53,17 +61,17 @@ def report(
             show_default=False,
         ),
     ] = None,
+    cohort: CohortOption = "",
     content: Content = None,
 ) -> None:
     """Print the report of an assessment."""
     screen = Screen.of(context, language, content=content)
-    from toolkit.service.evaluation import evaluate
     from toolkit.service.reporting import make_report
 
     text = screen.language.text
     with screen.working(text("Making the report …")):
         library = library_of(content)
-        evaluation = evaluate(library, assessment_of(library, file))
+        evaluation = evaluated(library, assessment_of(library, file), cohort)
         second = known_tag(beside) if beside else ""
         made = make_report(
             evaluation, screen.language.tag, format.value, second, scenarios=scenarios

@@ -533,6 +533,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         ),
         N_("Its figures are used as they were published; there is nothing to do."),
     ),
+    "cohort-folder-other": (
+        N_("The folder holds no baseline of scores."),
+        N_(
+            "Give a folder with a baseline.yaml of the form scores or classes, or a file of a comparison group."
+        ),
+    ),
     "unknown-cohort": (
         N_("There is no comparison group “{name}”."),
         N_("Use one of these: {known}."),

@@ -325,8 +325,8 @@ class YearOutlook(Frozen):
     cost: float
 
 
-TargetFrom = Literal["own", "sector", "level"]
-"""Of the person, of the upper quarter of the sector, or the threshold of the next level."""
+TargetFrom = Literal["own", "sector", "cohort", "level"]
+"""Of the person, of the upper quarter of the sector or of a comparison group, or the threshold of the next level."""
 
 
 class Priority(Frozen):

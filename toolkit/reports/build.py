@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.charts.labels import Measure
 from toolkit.language import Language
+from toolkit.model.cohort_standing import Standing
 from toolkit.model.scenarios import Scenarios
 from toolkit.reports import wording
 from toolkit.reports.document import Chapter, Document, Furniture
@@ -16,6 +17,7 @@ from toolkit.reports.names import Names
 from toolkit.reports.plan import chapter as plan_chapter
 from toolkit.reports.plan import indicators, questions, term_sheet
 from toolkit.reports.sections import (
+    cohort,
     cover,
     crosswalks,
     dimension,
@@ -57,6 +59,7 @@ def build(
         profile.chapter(telling),
         *dimension.chapters(telling),
         position.chapter(telling),
+        cohort.chapter(telling),
         modules.chapter(telling),
         plan_chapter.chapter(telling),
         term_sheet.chapter(telling),
@@ -85,7 +88,7 @@ def build(
         ),
         disclaimer=disclaimer,
         versions=method.versions(telling),
-        watermark=text("Sample") if telling.assessment.sample else "",
+        watermark=_watermark(telling),
         keywords=(
             text("industrial internet"),
             text("digital maturity"),
@@ -93,6 +96,14 @@ def build(
         ),
         author=AUTHOR,
     )
+
+
+def _watermark(telling: Telling) -> str:
+    text, standing = telling.language.text, telling.evaluation.standing
+    simulated = isinstance(standing, Standing) and standing.cohort.simulated
+    if telling.assessment.sample:
+        return text("Sample")
+    return text("Comparison group simulated") if simulated else ""
 
 
 def _telling(

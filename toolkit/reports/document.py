@@ -24,6 +24,7 @@ ChapterKind = Literal[
     "profile",
     "dimension",
     "position",
+    "cohort",
     "modules",
     "roadmap",
     "term-sheet",

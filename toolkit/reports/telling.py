@@ -11,8 +11,9 @@ from toolkit.charts.labels import Measure, estimated_width
 from toolkit.charts.picture import Direction, Picture
 from toolkit.language import Language
 from toolkit.model.assessment import Assessment
-from toolkit.model.base import Source
+from toolkit.model.base import Refused, Source
 from toolkit.model.baseline import Baseline, BaselineIndicator
+from toolkit.model.cohort_standing import Standing
 from toolkit.model.explanation import Explanation
 from toolkit.model.mapped import MappedView
 from toolkit.model.module_score import ModuleScore
@@ -64,6 +65,10 @@ class Evaluation(Protocol):
     @property
     def position(self) -> Position:
         """The place beside published figures."""
+
+    @property
+    def standing(self) -> Standing | Refused | None:
+        """The place in a comparison group."""
 
     @property
     def roadmap(self) -> Roadmap:

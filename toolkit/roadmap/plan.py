@@ -73,6 +73,7 @@ def plan(
     *,
     today: date | None = None,
     sector: Mapping[str, float] | None = None,
+    cohort: Mapping[str, float] | None = None,
 ) -> Roadmap:
     """Plan the actions that lift the priorities of this assessment most within its limits.
 
@@ -88,6 +89,7 @@ def plan(
             classifications,
             today=today,
             sector=sector,
+            cohort=cohort,
         )
     )
 
@@ -101,14 +103,16 @@ def setting(
     *,
     today: date | None = None,
     sector: Mapping[str, float] | None = None,
+    cohort: Mapping[str, float] | None = None,
 ) -> Setting:
     """What an enterprise is planned with.
 
-    `sector` holds by capability the score that the upper quarter of its sector has reached, where
-    official figures or a cohort tell.
+    `sector` holds by capability the level that the upper quarter of its sector has reached, where
+    official figures tell, `cohort` the score that the top quarter of its comparison group reaches.
     """
     limits = limits_of(assessment, today or date.today())  # noqa: DTZ011 - a calendar year
-    urgency = {p.capability: p for p in priorities(questionnaire, assessment, score, sector)}
+    found = priorities(questionnaire, assessment, score, sector, cohort)
+    urgency = {p.capability: p for p in found}
 
     def scorer(rows: Sequence[Mapping[str, float]]) -> Scored:
         columns = [c.id for c in questionnaire.capabilities]

@@ -2,7 +2,7 @@
 
 The four parts and their weights are the model's own (docs/model.md, priorities). Positions against
 the target is the person's own, else the level that the upper quarter of the sector has reached where that is
-handed in and higher, else the threshold of the next level.
+handed in and higher, or that of a comparison group, else the threshold of the next level.
 """
 
 from __future__ import annotations
@@ -28,15 +28,16 @@ def priorities(
     assessment: Assessment,
     score: Score,
     sector: Mapping[str, float] | None = None,
+    cohort: Mapping[str, float] | None = None,
 ) -> tuple[Priority, ...]:
     """The priority of every measured capability, in the order of the questionnaire.
 
-    `sector` holds by capability the score that the upper quarter of the sector has reached, from
-    official figures or a cohort.
+    `sector` holds by capability the level that the upper quarter of the sector has reached, from
+    official figures, `cohort` the score that the top quarter of a comparison group reaches.
     """
     now = {c.id: c.score for c in score.capabilities if c.score is not None}
     return tuple(
-        _priority(questionnaire, assessment, score, capability, now, sector or {})
+        _priority(questionnaire, assessment, score, capability, now, sector or {}, cohort or {})
         for capability in questionnaire.capabilities
         if capability.id in now
     )
@@ -49,8 +50,9 @@ def _priority(
     capability: Capability,
     now: dict[str, float],
     sector: Mapping[str, float],
+    cohort: Mapping[str, float],
 ) -> Priority:
-    target, origin = target_of(questionnaire, assessment, score, capability.id, sector)
+    target, origin = target_of(questionnaire, assessment, score, capability.id, sector, cohort)
     parts = {
         "need": need(questionnaire, assessment, capability.id),
         "gap": max(target - now[capability.id], 0.0) / TOP_LEVEL,
@@ -72,18 +74,26 @@ def target_of(
     score: Score,
     capability: str,
     sector: Mapping[str, float] | None = None,
+    cohort: Mapping[str, float] | None = None,
 ) -> tuple[float, TargetFrom]:
-    """The target and where it comes from: the person, the sector, or the level after the one reached.
+    """The target and where it comes from: the person, the sector, a cohort, or the level after the one reached.
 
-    For level 5 the threshold of level 5 stays. A sector never lowers a target: figures say that its
-    upper quarter is at a level or above.
+    For level 5 the threshold of level 5 stays. Neither a sector nor a cohort ever lowers a target: figures say that
+    the upper quarter is at a level or above.
     """
     if capability in assessment.targets:
         return float(assessment.targets[capability]), "own"
     reached = score.level.level or 0
     threshold = questionnaire.scoring.cuts[min(reached, TOP_LEVEL - 1)]
-    upper = (sector or {}).get(capability, 0.0)
-    return (upper, "sector") if upper > threshold else (threshold, "level")
+    found: tuple[float, TargetFrom] = (threshold, "level")
+    others: tuple[tuple[float, TargetFrom], ...] = (
+        ((sector or {}).get(capability, 0.0), "sector"),
+        ((cohort or {}).get(capability, 0.0), "cohort"),
+    )
+    for upper, origin in others:
+        if upper > found[0]:
+            found = (upper, origin)
+    return found
 
 
 def need(questionnaire: Questionnaire, assessment: Assessment, capability: str) -> float:

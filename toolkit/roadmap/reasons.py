@@ -95,8 +95,8 @@ def _gap(case: Case, wants: Wants, raises: Mapping[str, tuple[float, float]]) ->
             "now": f"{case.standing.now[widest] * case.ground.points:.6f}",
             "target": f"{targets[widest] * case.ground.points:.6f}",
         }
-        if widest in urgency and urgency[widest].target_from == "sector":
-            values["from"] = "sector"
+        if widest in urgency and urgency[widest].target_from in {"sector", "cohort"}:
+            values["from"] = urgency[widest].target_from
         yield Reason(code="gap", values=values)
 
 

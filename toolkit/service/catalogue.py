@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from toolkit.content.library import Library
-    from toolkit.model.cohort import Cell
+    from toolkit.model.cohort import Cell, Cohort
 
 
 @dataclass(frozen=True)
@@ -200,3 +200,29 @@ def check_baselines(
     ]
     ordered = sorted(problems, key=lambda p: (p.file, p.line, p.field, p.code))
     return tuple(sorted(baselines)), tuple(set_of(ordered))
+
+
+def cohort_in(library: Library, folder: Path) -> Cohort:
+    """The cohort of a folder with `baseline.yaml`, read beside the content.
+
+    Raises `Refusal` with every problem of it, or `cohort-folder-other` for a folder without scores.
+    """
+    from toolkit.content.cohort_files import read_cohort
+    from toolkit.content.sources import Root, read_baseline_folder
+
+    root = Root(folder, str(folder))
+    baselines, reading = read_baseline_folder(root)
+    if reading.problems:
+        raise Refusal(reading.problems)
+    for path, baseline in baselines.values():
+        if baseline.form not in SCORE_FORMS:
+            continue
+        questionnaires = {id: library.questionnaire(id) for id in library.questionnaires}
+        cohort, problems = read_cohort(
+            root, path, baseline, library.classifications, questionnaires
+        )
+        if problems:
+            raise Refusal(problems)
+        if cohort is not None:
+            return cohort
+    raise Refusal([Problem(code="cohort-folder-other", file=str(folder))])

@@ -116,8 +116,13 @@ def _candidate(
     member = member_of(asked, assessment)
     if member is None:
         return Candidate(id, name, "without-level")
+    return Candidate(id, name, "", member, person_of(assessment))
+
+
+def person_of(assessment: Assessment) -> str:
+    """A code that tells enterprises apart over assessments and releases: name and country."""
     home = str(assessment.subject.profile.get("home-country", ""))
-    return Candidate(id, name, "", member, _code(f"{assessment.subject.name}|{home}"))
+    return _code(f"{assessment.subject.name}|{home}")
 
 
 def content_of(questionnaire: Questionnaire) -> str:

@@ -186,6 +186,15 @@ def find(library: Library, repository: Repository | None, key: str) -> Cohort | 
     return shipped if shipped is not None and shipped.key == key else None
 
 
+def named_without_store(library: Library, name: str) -> Cohort:
+    """A cohort of the content by its key or its id; raises `Refusal` (`unknown-cohort`)."""
+    found = find(library, None, name) or library.cohorts.get(name)
+    if found is None:
+        known = [cohort.key for cohort in library.cohorts.values()]
+        raise _refusal("unknown-cohort", name=name, known=", ".join(known) or "–")
+    return found
+
+
 def named(library: Library, repository: Repository, name: str) -> Cohort:
     """A cohort by its key, or by its id alone: the newest release; raises `Refusal` (`unknown-cohort`)."""
     found = find(library, repository, name)

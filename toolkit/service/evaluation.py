@@ -13,6 +13,8 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
 
 from toolkit.model.assessment import Assessment
+from toolkit.model.base import Refused
+from toolkit.model.cohort_standing import Standing
 from toolkit.model.explanation import Explanation
 from toolkit.model.index import Index
 from toolkit.model.mapped import MappedView
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from toolkit.benchmark.figures import Figures
     from toolkit.content.library import Library
     from toolkit.roadmap import Setting
+    from toolkit.service.cohort_standing import Group
 
 Result = TypeVar("Result")
 KEPT = 64
@@ -38,11 +41,16 @@ class Evaluation:
     """The results of one assessment; safe to share between threads, each result is made once."""
 
     def __init__(
-        self, library: Library, assessment: Assessment, questionnaire: Questionnaire
+        self,
+        library: Library,
+        assessment: Assessment,
+        questionnaire: Questionnaire,
+        group: Group | Refused | None = None,
     ) -> None:
         self.library = library
         self.assessment = assessment
         self.questionnaire = questionnaire
+        self.group = group
         self._made: dict[str, Any] = {}
         self._lock = RLock()
 
@@ -113,6 +121,21 @@ class Evaluation:
         return self._once("position", make)
 
     @property
+    def standing(self) -> Standing | Refused | None:
+        """Where the subject stands in the group it is compared with; `None` without a group."""
+
+        def make() -> Standing | Refused | None:
+            from toolkit.service.cohort_standing import standing_of
+
+            if self.group is None or isinstance(self.group, Refused):
+                return self.group
+            return standing_of(
+                self.library, self.group, self.assessment, self.questionnaire, self.score
+            )
+
+        return self._once("standing", make)
+
+    @property
     def planning(self) -> Setting:
         """What the plan is made with, to be solved again within other limits."""
 
@@ -120,6 +143,7 @@ class Evaluation:
             from toolkit.benchmark import locate
             from toolkit.roadmap import setting
 
+            standing = self.standing
             # Targets rest on published figures alone, so a plan never waits for a model.
             published = locate(
                 self.questionnaire,
@@ -135,6 +159,7 @@ class Evaluation:
                 self.library.cooperation,
                 self.library.classifications,
                 sector={t.capability: float(t.level) for t in published.targets},
+                cohort=standing.targets if isinstance(standing, Standing) else {},
             )
 
         return self._once("planning", make)
@@ -163,13 +188,16 @@ def figures_of(library: Library) -> Figures:
 
 
 AnyEvaluation = Evaluation | RegionEvaluation
-_recent: OrderedDict[tuple[int, str, str], AnyEvaluation] = OrderedDict()
+_recent: OrderedDict[tuple[int, str, str, str], AnyEvaluation] = OrderedDict()
 _recent_lock = Lock()
 
 
 @overload
 def evaluate(
-    library: Library, assessment: Assessment, questionnaire: Questionnaire
+    library: Library,
+    assessment: Assessment,
+    questionnaire: Questionnaire,
+    group: Group | Refused | None = None,
 ) -> Evaluation: ...
 @overload
 def evaluate(
@@ -177,32 +205,46 @@ def evaluate(
 ) -> RegionEvaluation: ...
 @overload
 def evaluate(
-    library: Library, assessment: Assessment, questionnaire: Questionnaire | Index | None = None
+    library: Library,
+    assessment: Assessment,
+    questionnaire: Questionnaire | Index | None = None,
+    group: Group | Refused | None = None,
 ) -> AnyEvaluation: ...
 def evaluate(
-    library: Library, assessment: Assessment, questionnaire: Questionnaire | Index | None = None
+    library: Library,
+    assessment: Assessment,
+    questionnaire: Questionnaire | Index | None = None,
+    group: Group | Refused | None = None,
 ) -> AnyEvaluation:
     """The evaluation of an assessment; the same content and answers give the same object again.
 
     `questionnaire` is the snapshot that the assessment was answered under, by default the one in the library. An
-    assessment of an index gets a `RegionEvaluation`. Raises `KeyError` when the library has no such questionnaire.
+    assessment of an index gets a `RegionEvaluation`. `group` is what an enterprise is compared with
+    (`toolkit.service.cohort_standing`), or why that is not at hand. Raises `KeyError` when the library has no such
+    questionnaire.
     """
     from toolkit.content.assessment_file import asked_under
 
     used = questionnaire or asked_under(assessment.questionnaire, library)
     # A library reads its files once and is held by its evaluations, so that its identity stands for its content.
     answers = hashlib.sha256(assessment.model_dump_json().encode()).hexdigest()
-    key = (id(library), used.content_hash, answers)
+    key = (id(library), used.content_hash, answers, _group_key(group))
     with _recent_lock:
         found = _recent.get(key)
         if found is None:
             found = _recent[key] = (
                 RegionEvaluation(library, assessment, used)
                 if isinstance(used, Index)
-                else Evaluation(library, assessment, used)
+                else Evaluation(library, assessment, used, group)
             )
             while len(_recent) > KEPT:
                 _recent.popitem(last=False)
         else:
             _recent.move_to_end(key)
     return found
+
+
+def _group_key(group: Group | Refused | None) -> str:
+    if group is None:
+        return ""
+    return f"{group.reason} {group.values}" if isinstance(group, Refused) else group.key

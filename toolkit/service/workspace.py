@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 from toolkit.content.assessment_file import asked_under
 from toolkit.model.assessment import Assessment
+from toolkit.model.base import Refused
 from toolkit.model.index import Index
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.service.evaluation import AnyEvaluation, evaluate
+from toolkit.service.evaluation import KEPT, AnyEvaluation, Evaluation, evaluate
 from toolkit.service.fields import applied, folded, freed, refuse_unknown, value_at
 from toolkit.service.files import (
     fitting,
@@ -27,6 +28,8 @@ from toolkit.service.files import (
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
+    from toolkit.service.cohort_standing import Group
+    from toolkit.service.region import RegionEvaluation
     from toolkit.store import Repository, Stored
 
 
@@ -71,6 +74,7 @@ class Workspace:
         self.library = library
         self.repository = repository
         self._states: dict[str, _State] = {}
+        self._groups: dict[str, Group] = {}
         self._snapshots: dict[str, Questionnaire | Index] = {}
         self._lock = RLock()
 
@@ -111,9 +115,46 @@ class Workspace:
     def evaluation(self, id: str) -> AnyEvaluation:
         """The results of an assessment under its own questionnaire."""
         stored = self._stored(id)
+        return self.evaluated(self._state(stored).assessment, self._snapshot(stored.snapshot))
+
+    @overload
+    def evaluated(self, assessment: Assessment, questionnaire: Questionnaire) -> Evaluation: ...
+    @overload
+    def evaluated(self, assessment: Assessment, questionnaire: Index) -> RegionEvaluation: ...
+    @overload
+    def evaluated(
+        self, assessment: Assessment, questionnaire: Questionnaire | Index
+    ) -> AnyEvaluation: ...
+    def evaluated(
+        self, assessment: Assessment, questionnaire: Questionnaire | Index
+    ) -> AnyEvaluation:
+        """The results of an assessment, beside the release that it names if it names one."""
+        if isinstance(questionnaire, Index):
+            return evaluate(self.library, assessment, questionnaire)
         return evaluate(
-            self.library, self._state(stored).assessment, self._snapshot(stored.snapshot)
+            self.library, assessment, questionnaire, self._group(assessment, questionnaire)
         )
+
+    def _group(
+        self, assessment: Assessment, questionnaire: Questionnaire
+    ) -> Group | Refused | None:
+        """The group of an assessment; kept, because a release is frozen and may be large."""
+        from toolkit.service.cohort_standing import group_of
+
+        if not assessment.sharing.release:
+            return None
+        key = f"{questionnaire.content_hash} {assessment.model_dump_json()}"
+        with self._lock:
+            kept = self._groups.get(key)
+        if kept is not None:
+            return kept
+        found = group_of(self.library, self.repository, assessment, questionnaire)
+        if found is not None and not isinstance(found, Refused):
+            with self._lock:
+                self._groups[key] = found
+                while len(self._groups) > KEPT:
+                    del self._groups[next(iter(self._groups))]
+        return found
 
     def record(self, id: str, field: Sequence[str], value: Any) -> None:
         """Fill one field, or clear it with `None`, and commit.

@@ -18,7 +18,6 @@ import streamlit as st
 from toolkit.language import Language
 from toolkit.model.index import Index
 from toolkit.model.problem import Refusal
-from toolkit.service.evaluation import evaluate
 from toolkit.ui import tongue
 
 if TYPE_CHECKING:
@@ -108,12 +107,12 @@ class Visit:
     @property
     def evaluation(self) -> Evaluation:
         """The results of an enterprise as its assessment stands now; raises `TypeError` for a region."""
-        return evaluate(self.workspace.library, self.current(), self.questionnaire)
+        return self.workspace.evaluated(self.current(), self.questionnaire)
 
     @property
     def region(self) -> RegionEvaluation:
         """The results of a region as its assessment stands now; raises `TypeError` for an enterprise."""
-        return evaluate(self.workspace.library, self.current(), self.index)
+        return self.workspace.evaluated(self.current(), self.index)
 
     def record(self, field: Sequence[str], value: object) -> Refusal | None:
         """Save one field; what was refused comes back."""

@@ -7,7 +7,7 @@ shown is taken: sector before section before all, inside the country and size cl
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from threading import Lock
@@ -30,7 +30,8 @@ from toolkit.scoring.repetition import Repeated
 
 _KEPT: dict[tuple[str, str, str, str], ScoreCohort] = {}
 _LOCK = Lock()
-_MOST_KEPT = 64
+_MOST_KEPT = 256
+"""A release has one for the overall score and 46 for dimensions and capabilities."""
 
 
 def position_in(
@@ -96,6 +97,15 @@ def cell_for(
     cohort: Cohort, subject: Subject, measure: Measure, id: str, country: str
 ) -> tuple[Cell, Level] | None:
     """The narrowest cell that is shown, and how wide its sector is."""
+    for (where, sector, size), of in places_of(subject, country):
+        found = cohort.cell(measure, id, country=where, sector=sector, size=size)
+        if found is not None:
+            return found, of
+    return None
+
+
+def places_of(subject: Subject, country: str) -> Iterator[tuple[tuple[str, str, str], Level]]:
+    """The places (country, sector, size) of cells that hold a subject, narrowest first, and how wide each sector is."""
     sectors: list[tuple[str, Level]] = [
         (subject.sector, "sector"),
         (subject.section, "section"),
@@ -106,10 +116,7 @@ def cell_for(
         dict.fromkeys((country, "")),
         dict.fromkeys((subject.size, "")),
     ):
-        found = cohort.cell(measure, id, country=where, sector=sector, size=size)
-        if found is not None:
-            return found, of
-    return None
+        yield (where, sector, size), of
 
 
 def score_cohort(

@@ -29,7 +29,7 @@ from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
 from toolkit.reports.names import Names
 
-_PRINTED = ("level", "position", "modules", "crosswalks", "method", "sources")
+_PRINTED = ("level", "position", "cohort", "modules", "crosswalks", "method", "sources")
 """Chapters with a sheet of their own beside the roadmap; the others stand in the sheets of scores and answers."""
 
 
@@ -79,6 +79,8 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
         chapters.write(book, "level", printed["level"], skip=frozenset({"levels"}))
     if "position" in printed:
         chapters.write(book, "position", _with_classes(book, printed["position"]))
+    if "cohort" in printed:
+        chapters.write(book, "cohort", printed["cohort"])
     if plan is not None:
         roadmap.write(book)
         chapters.write(
@@ -139,6 +141,8 @@ def _guide(book: Book, printed: dict[str, Chapter], plan: Chapter | None) -> lis
         entries.append(("level", printed["level"].title))
     if "position" in printed:
         entries.append(("position", printed["position"].title))
+    if "cohort" in printed:
+        entries.append(("cohort", printed["cohort"].title))
     if plan is not None:
         entries += [
             ("roadmap", plan.title),

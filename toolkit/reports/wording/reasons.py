@@ -46,6 +46,13 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
                 now=names.score(float(values["now"])),
                 target=names.score(float(values["target"])),
             )
+        case "gap" if values.get("from") == "cohort":
+            return text(
+                "{capability} stands at {now}; the top quarter of your comparison group is at {target} or above.",
+                capability=capability,
+                now=names.score(float(values["now"])),
+                target=names.score(float(values["target"])),
+            )
         case "gap":
             return text(
                 "{capability} stands at {now}; the target is {target}.",

@@ -11,6 +11,7 @@ from toolkit.reports import wording
 if TYPE_CHECKING:
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
+    from toolkit.model.cohort_standing import Standing
     from toolkit.model.explanation import Explanation
     from toolkit.model.position import DiiPosition, PositionBand
     from toolkit.model.roadmap import Roadmap
@@ -211,5 +212,19 @@ def expected(names: Names, roadmap: Roadmap, width: float) -> Picture:
         ],
         width=width,
         height=220,
+        type_scale=SCREEN,
+    )
+
+
+def beside(names: Names, standing: Standing, width: float) -> Picture:
+    """Every dimension as a dot over the middle half of the comparison group."""
+    from toolkit.reports.sections.cohort import picture
+
+    return picture(
+        names,
+        standing,
+        width=width,
+        above=width < ROOMY,
+        row_height=2.2 if width >= ROOMY else 3.3,
         type_scale=SCREEN,
     )

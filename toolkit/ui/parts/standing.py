@@ -7,94 +7,78 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.model.base import Refused
-from toolkit.reports.wording.cohort import (
-    cohort_mean_sentence,
-    cohort_note,
-    cohort_refusal,
-    difference_sentence,
-    place_sentence,
-)
-from toolkit.service.cohort_standing import Standing, standing
-from toolkit.ui.parts import html, notice, words
+from toolkit.reports.wording import group as wording
+from toolkit.ui.parts import drawing, html, notice, pictures, words
 
 if TYPE_CHECKING:
-    from toolkit.model.cohort_position import CohortPosition
+    from toolkit.model.cohort_standing import Standing
+    from toolkit.reports.document import Table
     from toolkit.ui.visit import Visit
 
 
 def draw(visit: Visit) -> None:
     """Draw the section, or the way to a group when none is chosen."""
     say = visit.language
-    found = standing(visit.workspace.library, visit.workspace.repository, visit.evaluation)
     words.section(
         say.text("Among enterprises that were assessed"),
         say.text("Scores beside scores of the same questionnaire, without names."),
     )
-    if isinstance(found, Refused):
-        notice.say(
-            say.text(
-                "The assessment is compared with release {release}, which is not kept on this computer. Open its file "
-                "on the page of comparison groups.",
-                release=found.values["release"],
-            )
-        )
-    elif found is None:
+    with st.spinner(say.text("Comparing with the group…")):
+        found = visit.evaluation.standing
+    if found is None:
         words.small(say.text("No comparison group is chosen."))
+    elif isinstance(found, Refused):
+        notice.say(wording.standing_refusal(say, found))
     else:
         _standing(visit, found)
     visit.link("groups", say.text("Comparison groups"), key="tk-side-groups")
 
 
 def _standing(visit: Visit, found: Standing) -> None:
-    say = visit.language
-    cohort, position = found.cohort, found.position
-    if cohort.simulated:
-        notice.say(
-            say.text("These figures are simulated, for practice only."),
-            tone="sample",
-        )
-    lines = []
+    from toolkit.reports.sections import cohort as section
+
+    say, names, position = visit.language, words.names(visit), found.position
+    if found.cohort.simulated:
+        notice.say(section.simulated_words(names), tone="sample")
     if isinstance(position, Refused):
-        lines.append(cohort_refusal(say, position))
+        notice.say(wording.standing_refusal(say, position))
     else:
-        group = _group(visit, position)
-        parts = (
-            cohort_mean_sentence(say, position, group),
-            cohort_refusal(say, position.difference)
-            if isinstance(position.difference, Refused)
-            else difference_sentence(say, position.difference),
-            cohort_refusal(say, position.place)
-            if isinstance(position.place, Refused)
-            else place_sentence(say, position.place, position.detail),
-            *(cohort_note(say, code) for code in position.notes),
+        words.lead(wording.place_lead(say, position))
+        lines = wording.standing_sentences(names, position)
+        st.html(html.tag("ul", [html.tag("li", line) for line in lines]))
+    words.small(*wording.standing_notes(say, found))
+    if any(each.mean is not None or each.quartiles for each in found.compared):
+        words.section(say.text("Dimension by dimension"))
+        drawing.show(say, "cohort", lambda width: pictures.beside(names, found, width))
+    if found.gaps:
+        words.section(say.text("What makes the distance"))
+        for gap in found.gaps:
+            words.lead(wording.distance_sentence(names, gap))
+        _table(section.distances(names, found))
+        leaves = section.capability_distances(names, found)
+        if leaves is not None:
+            with st.expander(say.text("Capability by capability")):
+                _table(leaves)
+        words.small(section.remainder_words(names, found))
+    with st.expander(say.text("Who was assessed, and what not to conclude")):
+        facts = section.facts(names, found).rows
+        st.html(
+            html.tag(
+                "dl",
+                [[html.tag("dt", f.label), html.tag("dd", f.shown)] for f in facts],
+                class_="tk-facts",
+            )
+            + html.tag(
+                "ul",
+                [html.tag("li", line) for line in wording.not_to_conclude(say, found.cohort)],
+            )
         )
-        lines += [part.strip() for part in parts if part.strip()]
-    st.html(html.tag("ul", [html.tag("li", line) for line in lines]))
-    words.small(
-        say.text(
-            "{name}, release {release} of {date}, by {owner}. {population} {sampling}",
-            name=cohort.name,
-            release=cohort.key,
-            date=say.date(cohort.released_on, "medium"),
-            owner=cohort.owner,
-            population=_sentence(cohort.population),
-            sampling=_sentence(cohort.sampling),
-        ),
-        say.text(
-            "Not an average of all enterprises: only those that took part are in it, and this one may be among them."
-        ),
+
+
+def _table(table: Table) -> None:
+    st.html(
+        html.table(
+            [column.header for column in table.columns],
+            [[cell.shown for cell in row] for row in table.rows],
+        )
     )
-
-
-def _group(visit: Visit, position: CohortPosition) -> str:
-    """The part of the release compared with: a division, a section, or all of it."""
-    if not position.group:
-        return visit.language.text("the whole group")
-    if position.level == "sector":
-        return words.names(visit).sector(position.group)
-    return visit.language.text("section {code} of ISIC", code=position.group)
-
-
-def _sentence(text: str) -> str:
-    """A description as a sentence of its own."""
-    return text if text.endswith((".", "。", "؟", "!")) else f"{text}."
