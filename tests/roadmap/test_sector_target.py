@@ -57,3 +57,25 @@ def test_a_german_works_is_planned_with_the_targets_of_its_sector(library, asses
     assert origin["data-governance"] == "sector"
     assert origin["edge-layer-computing"] == "level"
     assert {p.target_from for p in abroad.priorities} == {"level"}
+
+
+def test_the_higher_of_sector_and_comparison_group_is_the_target(questionnaire, assessment, scored):
+    def found(sector, cohort):
+        urgent = priorities(
+            questionnaire, assessment, scored,
+            {"data-governance": sector}, {"data-governance": cohort},
+        )  # fmt: skip
+        each = {p.capability: p for p in urgent}["data-governance"]
+        return each.target, each.target_from
+
+    assert found(3.0, 2.4) == (3.0, "sector")
+    assert found(2.0, 2.4) == (2.4, "cohort")
+    assert found(1.0, 1.2) == (1.8, "level")
+
+
+def test_the_reason_names_the_comparison_group(names):
+    values = {"capability": "data-governance", "now": "1.0", "target": "2.4", "from": "cohort"}
+    said = wording.reason_sentence(names, Reason(code="gap", values=values), None)
+    assert said == (
+        "Industrial data governance stands at 1.0; the top quarter of your comparison group is at 2.4 or above."
+    )

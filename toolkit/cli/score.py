@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from toolkit.cli.options import Content, File, Json, Tag, assessment_of, library_of
+from toolkit.cli.options import (
+    CohortOption,
+    Content,
+    File,
+    Json,
+    Tag,
+    assessment_of,
+    evaluated,
+    library_of,
+)
 from toolkit.cli.screen import Screen, _, plain
 
 if TYPE_CHECKING:
+    from toolkit.model.base import Refused
+    from toolkit.model.cohort_standing import Standing
     from toolkit.reports.names import Names
     from toolkit.service.evaluation import Evaluation
 
@@ -24,6 +35,7 @@ def score(
     explain: Annotated[
         bool, typer.Option("--explain", help=_("Show what the score is made of."))
     ] = False,
+    cohort: CohortOption = "",
     content: Content = None,
     language: Tag = None,
 ) -> None:
@@ -39,7 +51,7 @@ def score(
         regional = evaluate(library, assessment, library.index(assessment.questionnaire))
         show_index(screen, regional, machine=json, explain=explain)
         return
-    evaluation = evaluate(library, assessment, library.questionnaire(assessment.questionnaire))
+    evaluation = cast("Evaluation", evaluated(library, assessment, cohort))
     if json:
         data: dict[str, object] = {
             "score": evaluation.score.model_dump(mode="json"),
@@ -47,6 +59,8 @@ def score(
                 found.model_dump(mode="json") for found in evaluation.modules if found.begun
             ],
         }
+        if evaluation.standing is not None:
+            data["cohort"] = _standing_data(evaluation.standing)
         if explain:
             data["explanation"] = evaluation.explanation.model_dump(mode="json")
         screen.json(data)
@@ -58,6 +72,7 @@ def score(
     _dimensions(screen, names, evaluation)
     if explain:
         _explanation(screen, names, evaluation)
+    _cohort(screen, names, evaluation)
     _modules(screen, names, evaluation, explain=explain)
 
 
@@ -120,6 +135,49 @@ def _explanation(screen: Screen, names: Names, evaluation: Evaluation) -> None:
             screen.say(
                 text("{capability}: evidence verifies {held} of {without} claimed.", **values)
             )
+
+
+def _standing_data(standing: Standing | Refused) -> dict[str, object]:
+    """The standing as JSON data, the release by its name and hash only."""
+    from toolkit.model.base import Refused
+
+    data = standing.model_dump(mode="json", exclude={"cohort"})
+    if isinstance(standing, Refused):
+        return data
+    cohort = standing.cohort
+    return {
+        "release": cohort.key,
+        "released_on": cohort.released_on.isoformat(),
+        "simulated": cohort.simulated,
+    } | data
+
+
+def _cohort(screen: Screen, names: Names, evaluation: Evaluation) -> None:
+    """The place in a comparison group and what makes the distance."""
+    from toolkit.model.base import Refused
+    from toolkit.reports.wording import group as wording
+
+    standing, words = evaluation.standing, screen.language
+    if standing is None:
+        return
+    screen.say()
+    screen.say(words.text("Comparison group"), "bold")
+    if isinstance(standing, Refused) or isinstance(standing.position, Refused):
+        why = standing if isinstance(standing, Refused) else standing.position
+        if isinstance(why, Refused):
+            screen.say(wording.standing_refusal(words, why))
+        return
+    if standing.cohort.simulated:
+        screen.say(wording.simulated_words(words))
+    for label, shown in wording.about_group(words, standing.cohort):
+        screen.say(words.text("{label}: {value}", label=label, value=shown))
+    screen.say(wording.place_lead(words, standing.position))
+    for said in wording.standing_sentences(names, standing.position):
+        screen.say(said)
+    for gap in standing.gaps:
+        screen.say(wording.distance_sentence(names, gap))
+    for note in wording.standing_notes(words, standing):
+        screen.say(note)
 
 
 def _modules(screen: Screen, names: Names, evaluation: Evaluation, *, explain: bool) -> None:

@@ -68,7 +68,7 @@ def _blocks(telling: Telling, standing: Standing) -> list[Block]:
         )
     ]
     if standing.cohort.simulated:
-        blocks.append(Callout(simulated_words(names), "warning"))
+        blocks.append(Callout(wording.simulated_words(language), "warning"))
     if isinstance(position, Refused):
         blocks.append(Callout(wording.standing_refusal(language, position), "note"))
     else:
@@ -79,9 +79,6 @@ def _blocks(telling: Telling, standing: Standing) -> list[Block]:
     notes = wording.standing_notes(language, standing)
     if notes:
         blocks.append(Callout(language.sentences(notes), "note"))
-    blocks += [Heading(text("Who was assessed")), facts(names, standing)]
-    if standing.cohort.address:
-        blocks.append(SourceNote(standing.cohort.address, standing.cohort.address))
     if any(each.mean is not None or each.quartiles for each in standing.compared):
         blocks += [
             Heading(text("Dimension by dimension")),
@@ -95,18 +92,14 @@ def _blocks(telling: Telling, standing: Standing) -> list[Block]:
         if leaves is not None:
             blocks.append(leaves)
         blocks.append(Text(remainder_words(names, standing), "small"))
+    blocks += [Heading(text("Who was assessed")), facts(names, standing)]
+    if standing.cohort.address:
+        blocks.append(SourceNote(standing.cohort.address, standing.cohort.address))
     blocks += [
         Heading(text("What not to conclude")),
         Bullets(wording.not_to_conclude(language, standing.cohort), small=True),
     ]
     return blocks
-
-
-def simulated_words(names: Names) -> str:
-    """The warning of invented members."""
-    return names.language.text(
-        "The members of this group are invented, for practice only. Nothing here says anything about real enterprises."
-    )
 
 
 def facts(names: Names, standing: Standing) -> Facts:

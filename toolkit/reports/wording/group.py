@@ -180,6 +180,13 @@ def not_to_conclude(language: Language, cohort: Cohort) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
+def simulated_words(language: Language) -> str:
+    """The warning of invented members."""
+    return language.text(
+        "The members of this group are invented, for practice only. Nothing here says anything about real enterprises."
+    )
+
+
 def against_words(language: Language, against: Against) -> str:
     """What a distance is measured to."""
     if against == "mean":

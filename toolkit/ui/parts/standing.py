@@ -39,7 +39,7 @@ def _standing(visit: Visit, found: Standing) -> None:
 
     say, names, position = visit.language, words.names(visit), found.position
     if found.cohort.simulated:
-        notice.say(section.simulated_words(names), tone="sample")
+        notice.say(wording.simulated_words(say), tone="sample")
     if isinstance(position, Refused):
         notice.say(wording.standing_refusal(say, position))
     else:
