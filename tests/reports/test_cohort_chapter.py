@@ -13,8 +13,8 @@ from toolkit.model.base import Refused
 from toolkit.model.cohort import Cell, Cohort, Quantile
 from toolkit.reports.build import build
 from toolkit.reports.document import Bullets, Callout, Facts, Figure, Table, Text
-from toolkit.service.cohort_standing import Group
 from toolkit.service.evaluation import evaluate
+from toolkit.service.groups import Group
 
 QUARTILES = tuple(Quantile(share=s, value=v) for s, v in ((0.25, 1.5), (0.5, 2.0), (0.75, 2.6)))
 

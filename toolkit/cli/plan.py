@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from toolkit.cli.options import Content, File, Json, Tag, assessment_of, library_of
+from toolkit.cli.options import (
+    CohortOption,
+    Content,
+    File,
+    Json,
+    Tag,
+    assessment_of,
+    evaluated,
+    library_of,
+)
 from toolkit.cli.screen import Screen, _, plain
 from toolkit.model.problem import Problem, Refusal
 
@@ -126,13 +135,13 @@ def plan(
         bool,
         typer.Option("--scenarios", help=_("Also plan with other costs, budgets and years.")),
     ] = False,
+    cohort: CohortOption = "",
     json: Json = False,
     content: Content = None,
     language: Tag = None,
 ) -> None:
     """Plan a roadmap."""
     screen = Screen.of(context, language, machine=json, content=content)
-    from toolkit.service.evaluation import evaluate
 
     library = library_of(content)
     wishes = {
@@ -154,7 +163,7 @@ def plan(
     refuse_unfit(library, assessment)
     if assessment.partner is None and (partner_budget, partner_staff) != (None, None):
         raise Refusal([Problem(code="partner-missing")])
-    evaluation = evaluate(library, assessment)
+    evaluation = evaluated(library, assessment, cohort)
     with screen.working(screen.language.text("Planning …")):
         roadmap = evaluation.roadmap
         variants = evaluation.scenarios if scenarios else None

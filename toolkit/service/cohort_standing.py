@@ -6,16 +6,16 @@ row is taken out of it where the members are at hand.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from toolkit.model.base import Refused
 from toolkit.model.cohort import Cohort, Member
-from toolkit.model.cohort_standing import OwnRow, Standing
+from toolkit.model.cohort_standing import Standing
 from toolkit.model.problem import Problem, Refusal
 from toolkit.service.cohort_members import member_of, person_of
 from toolkit.service.cohorts import find, named_without_store, read_exchange
+from toolkit.service.groups import Group
 from toolkit.service.region import panel_of
 
 if TYPE_CHECKING:
@@ -24,19 +24,6 @@ if TYPE_CHECKING:
     from toolkit.model.questionnaire import Questionnaire
     from toolkit.model.score import Score
     from toolkit.store import Repository
-
-
-@dataclass(frozen=True)
-class Group:
-    """A release to be compared with, without the enterprise's own row where that could be taken out."""
-
-    cohort: Cohort
-    own_row: OwnRow
-
-    @property
-    def key(self) -> str:
-        """The same for the same figures."""
-        return f"{self.cohort.content_hash} {self.own_row}"
 
 
 def group_of(

@@ -24,13 +24,13 @@ from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.score import Score
+from toolkit.service.groups import Group, group_key
 from toolkit.service.region import RegionEvaluation
 
 if TYPE_CHECKING:
     from toolkit.benchmark.figures import Figures
     from toolkit.content.library import Library
     from toolkit.roadmap import Setting
-    from toolkit.service.cohort_standing import Group
 
 Result = TypeVar("Result")
 KEPT = 64
@@ -228,7 +228,7 @@ def evaluate(
     used = questionnaire or asked_under(assessment.questionnaire, library)
     # A library reads its files once and is held by its evaluations, so that its identity stands for its content.
     answers = hashlib.sha256(assessment.model_dump_json().encode()).hexdigest()
-    key = (id(library), used.content_hash, answers, _group_key(group))
+    key = (id(library), used.content_hash, answers, group_key(group))
     with _recent_lock:
         found = _recent.get(key)
         if found is None:
@@ -242,9 +242,3 @@ def evaluate(
         else:
             _recent.move_to_end(key)
     return found
-
-
-def _group_key(group: Group | Refused | None) -> str:
-    if group is None:
-        return ""
-    return f"{group.reason} {group.values}" if isinstance(group, Refused) else group.key

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from toolkit.model.roadmap import Roadmap
 from toolkit.model.scenarios import Scenarios
+from toolkit.service.groups import group_key
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment, PlanWishes
@@ -33,7 +34,7 @@ AT_ONCE = 0.3
 ALMOST = 1e-6
 """A sum of costs that is only not exact needs no higher figure."""
 
-_Key = tuple[str, int, str, str]
+_Key = tuple[str, int, str, str, str]
 _kept: OrderedDict[_Key, tuple[Evaluation, Future[Any]]] = OrderedDict()
 _lock = Lock()
 _pool: ThreadPoolExecutor | None = None
@@ -152,7 +153,8 @@ def _keep(key: _Key, evaluation: Evaluation, search: Future[Any]) -> tuple[Evalu
 def _key(kind: str, evaluation: Evaluation) -> _Key:
     relevant = evaluation.assessment.model_copy(update={"follow_up": {}, "title": ""})
     answers = hashlib.sha256(relevant.model_dump_json().encode()).hexdigest()
-    return kind, id(evaluation.library), evaluation.questionnaire.content_hash, answers
+    content = evaluation.questionnaire.content_hash
+    return kind, id(evaluation.library), content, answers, group_key(evaluation.group)
 
 
 # -- ways out of a conflict ------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from toolkit.service.files import (
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
-    from toolkit.service.cohort_standing import Group
+    from toolkit.service.groups import Group
     from toolkit.service.region import RegionEvaluation
     from toolkit.store import Repository, Stored
 
