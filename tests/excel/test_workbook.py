@@ -98,7 +98,7 @@ def test_formulas_are_locked_and_answers_are_not(opened, sample):
 def test_formulas_use_only_functions_that_older_programs_know(opened, sample):
     known = {
         "ABS", "AND", "COLUMN", "COUNTA", "COUNTIF", "IF", "IFERROR", "INDEX", "INT", "ISNUMBER", "MATCH",
-        "MAX", "MIN", "N", "NA", "OR", "ROUND", "ROUNDDOWN", "SUM", "SUMPRODUCT",
+        "MAX", "MIN", "N", "NA", "OR", "ROUND", "ROUNDDOWN", "SUM", "SUMIFS", "SUMPRODUCT",
     }  # fmt: skip
     used = {
         name

@@ -31,6 +31,7 @@ def frontier(
     axis: str = "",
     floors: Sequence[tuple[float, str]] = (),
     entries: Sequence[Entry] = (),
+    least_span: float = 0.0,
     width: float = 480,
     height: float = 150,
     type_scale: TypeScale = PRINT,
@@ -38,7 +39,8 @@ def frontier(
 ) -> Picture:
     """Budgets on a common scale from nothing on, scores above them; `floors` are lower ends of levels.
 
-    Labels of budgets that lie close together stand on two lines.
+    Labels of budgets that lie close together stand on two lines. The scale spans at least `least_span`, so that small
+    differences look small.
     """
     size = type_scale.note
     ends = [d.score for d in dots]
@@ -50,8 +52,9 @@ def frontier(
     bottom = height - size * 4.6
     along = Scale(0.0, max((d.budget for d in dots), default=1.0) or 1.0, start, stop)
     reach = [*ends, *(f[0] for f in near)] or [0.0]
-    pad = max((max(reach) - min(reach)) * 0.25, 1e-6)
-    up = Scale(min(reach) - pad, max(reach) + pad, bottom, size * 1.8)
+    middle = (max(reach) + min(reach)) / 2
+    half_span = max((max(reach) - min(reach)) * 0.75, least_span / 2, 1e-6)
+    up = Scale(middle - half_span, middle + half_span, bottom, size * 1.8)
     marks: list[Mark] = [Line(start - size, bottom, width, bottom, LINE, 0.8)]
     for value, name in near:
         y = up.at(value)

@@ -14,7 +14,8 @@ from typing import Literal
 from toolkit.charts.picture import Direction, Picture
 
 Value = str | float | date | None
-ColumnKind = Literal["text", "code", "number", "percent", "money", "date"]
+ColumnKind = Literal["text", "code", "number", "percent", "money", "date", "blank"]
+"""A blank is room for people to write in."""
 Align = Literal["start", "center", "end"]
 Tone = Literal["result", "note", "warning"]
 TextRole = Literal["lead", "body", "small"]

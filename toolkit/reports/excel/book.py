@@ -54,7 +54,6 @@ class Book(Binder):
             ("levels", text("Level rule")),
             ("weights", text("Weights")),
             ("lists", "lists"),
-            ("roadmap", text("Roadmap")),
             ("priorities", text("Priorities")),
         ):
             self.name_sheet(key, title)

@@ -6,7 +6,7 @@ Pictures stay on paper; the workbook has charts of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
@@ -42,7 +42,18 @@ _ISOLATES = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069, 0x200E, 0x200F, 0x061
 _ROLES = {"lead": "lead", "body": "body", "small": "small"}
 
 
-def write(book: Binder, key: str, chapter: Chapter, *, skip: frozenset[str] = frozenset()) -> None:
+Formulas = Mapping[str, Sequence[Sequence[str]]]
+"""By table, row and column: the formula that stands in place of a figure, empty where the figure stays."""
+
+
+def write(
+    book: Binder,
+    key: str,
+    chapter: Chapter,
+    *,
+    skip: frozenset[str] = frozenset(),
+    formulas: Formulas | None = None,
+) -> None:
     """Print a chapter on a sheet of its own; tables whose id is in `skip` stand elsewhere in the workbook."""
     sheet = book.open(key)
     widths = _widths([t for t in chapter.walk() if isinstance(t, Table) and t.id not in skip])
@@ -51,7 +62,7 @@ def write(book: Binder, key: str, chapter: Chapter, *, skip: frozenset[str] = fr
     sheet.merged(1, 1, last, chapter.title, "title", least=34)
     if chapter.title != chapter.name:
         sheet.text(2, 1, chapter.name, "subtitle")
-    printer = _Printer(book, sheet, last)
+    printer = _Printer(book, sheet, last, formulas or {})
     for block in chapter.blocks:
         printer.block(block, skip)
     sheet.worksheet.print_area = f"A1:{letter(last)}{max(printer.row, 4)}"
@@ -88,7 +99,8 @@ def _spans(widths: Sequence[float], weights: Sequence[float]) -> list[tuple[int,
 class _Printer:
     """Writes block after block downwards."""
 
-    def __init__(self, book: Binder, sheet: Sheet, last: int) -> None:
+    def __init__(self, book: Binder, sheet: Sheet, last: int, formulas: Formulas) -> None:
+        self.formulas = formulas
         self.language: Language = book.language
         self.sheet = sheet
         self.last = last
@@ -177,10 +189,18 @@ class _Printer:
         heads = [(c.header, room) for c, room in zip(table.columns, rooms, strict=True)]
         self.sheet.fit(self.row, heads, 9, least=22)
         self.row += 1
-        for cells in table.rows:
-            for span, cell, column in zip(spans, cells, table.columns, strict=True):
+        formulas = self.formulas.get(table.id, ())
+        for number, cells in enumerate(table.rows):
+            for place, (span, cell, column) in enumerate(
+                zip(spans, cells, table.columns, strict=True)
+            ):
                 self.across(span, "text")
-                self.cell(span[0], cell, column)
+                formula = formulas[number][place] if number < len(formulas) else ""
+                if formula:
+                    look = "number" if column.kind == "number" else "money"
+                    self.sheet.formula(self.row, span[0], formula, look)
+                else:
+                    self.cell(span[0], cell, column)
             shown = [(cell.shown, room) for cell, room in zip(cells, rooms, strict=True)]
             self.sheet.fit(self.row, shown, least=20)
             self.row += 1
@@ -202,6 +222,9 @@ class _Printer:
         sheet, row = self.sheet, self.row
         if cell.link:
             sheet.to_web(row, index, cell.link, cell.shown)
+            return
+        if column.kind == "blank":
+            sheet.text(row, index, cell.shown.strip(), "user")
             return
         found = None if column.kind in {"text", "code"} else shown_number(cell.shown, self.language)
         if isinstance(cell.value, date):

@@ -19,12 +19,14 @@ from toolkit.reports.excel import (
     levels,
     lists,
     modules,
+    plan_chapters,
     roadmap,
     scores,
     summary,
     weights,
 )
 from toolkit.reports.excel.book import Book, Evaluation
+from toolkit.reports.excel.plan import name_sheets
 from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
 from toolkit.reports.names import Names
@@ -62,7 +64,7 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
     for chapter in printed.values():
         book.name_sheet(chapter.id, chapter.name)
     if plan is not None:
-        book.name_sheet("plan", language.text("Plan in detail"))
+        name_sheets(book)
 
     if modules.answered(book):
         book.name_sheet(modules.SHEET, language.text("Points of the modules"))
@@ -83,13 +85,9 @@ def assemble(evaluation: Evaluation, document: Document, language: Language) -> 
         chapters.write(book, "cohort", printed["cohort"])
     if plan is not None:
         roadmap.write(book)
-        chapters.write(
-            book,
-            "plan",
-            plan,
-            skip=frozenset({"actions", "priorities"}),
-        )
-        roadmap.write_priorities(book, plan)
+        plan_chapters.write(roadmap.plan_of(book), document)
+        if book.evaluation.roadmap.priorities:
+            roadmap.write_priorities(book, plan)
     for kind in ("modules", "crosswalks", "method", "sources"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
@@ -146,9 +144,10 @@ def _guide(book: Book, printed: dict[str, Chapter], plan: Chapter | None) -> lis
     if plan is not None:
         entries += [
             ("roadmap", plan.title),
-            ("plan", text("Each action in full, and the actions left out with their reason.")),
-            ("priorities", text("Which capabilities come first.")),
+            *plan_chapters.guide(book),
         ]
+        if book.evaluation.roadmap.priorities:
+            entries.append(("priorities", text("Which capabilities come first.")))
     entries += [
         (printed[kind].id, printed[kind].title)
         for kind in ("modules", "crosswalks", "method", "sources")

@@ -372,7 +372,7 @@ def column_widths(editions: Sequence[tuple[Setting, Table]], width: float) -> li
 def _least_room(setting: Setting, table: Table, number: int) -> float:
     column = table.columns[number]
     room = setting.least_width(column.header, HEADER)
-    measure = setting.least_width if column.kind == "text" else setting.natural_width
+    measure = setting.least_width if column.kind in {"text", "blank"} else setting.natural_width
     for row in table.rows:
         style = CELL_STRONG if row[number].strong else CELL
         room = max(room, measure(row[number].shown, style))

@@ -86,9 +86,9 @@ def actions_table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Ta
         columns=(
             Column(text("Action"), "text", 1.5),
             Column(text("Indicator"), "text", 1.8),
-            Column(text("Unit"), "text", 0.7),
-            Column(text("Today"), "text", 0.85),
-            Column(text("Target"), "text", 0.85),
+            Column(text("Unit"), "blank", 0.7),
+            Column(text("Today"), "blank", 0.85),
+            Column(text("Target"), "blank", 0.85),
             Column(text("By the end of"), "text", 0.9),
             Column(text("Verified by"), "text", 1.6),
             Column(text("Signed by"), "text", 0.8),

@@ -14,6 +14,7 @@ from toolkit.reports.document import (
     Cell,
     Chapter,
     Column,
+    ColumnKind,
     Group,
     Heading,
     Table,
@@ -93,10 +94,10 @@ def chapter(telling: PlanTelling) -> Chapter | None:
         id="term-sheet",
         kind="term-sheet",
         name=text("Term sheet"),
-        title=text(
-            "What {first} and {second} could do together",
-            first=parties[0].name,
-            second=parties[1].name,
+        title=telling.language.plural(
+            "{count} action that two parties could take together",
+            "{count} actions that two parties could take together",
+            len(chosen),
         ),
         blocks=tuple(blocks),
     )
@@ -142,13 +143,14 @@ def _two_columns(
     parties: tuple[PartyFacts, PartyFacts],
     rows: list[tuple[str, str, str]],
     id: str,
+    kind: ColumnKind = "text",
 ) -> Table:
     heads = _heads(telling, parties)
     return Table(
         columns=(
             Column(telling.language.text("Subject"), "text", 0.9),
-            Column(heads[0], "text", 1.6),
-            Column(heads[1], "text", 1.6),
+            Column(heads[0], kind, 1.6),
+            Column(heads[1], kind, 1.6),
         ),
         rows=tuple(
             (telling.words(label, strong=True), telling.words(a), telling.words(b))
@@ -286,7 +288,11 @@ def _ownership(telling: PlanTelling, parties: tuple[PartyFacts, PartyFacts]) -> 
     return [
         Text(telling.language.sentences(part for part in (said, recorded) if part)),
         _two_columns(
-            telling, parties, [(subject, _ROOM, _ROOM) for subject in subjects], "ownership"
+            telling,
+            parties,
+            [(subject, _ROOM, _ROOM) for subject in subjects],
+            "ownership",
+            "blank",
         ),
     ]
 
@@ -370,4 +376,4 @@ def _signatures(telling: PlanTelling, parties: tuple[PartyFacts, PartyFacts]) ->
         for label in (text("Name"), text("Function"), text("Place"), text("Date"))
     ]
     rows.append((text("Signature"), _MORE_ROOM, _MORE_ROOM))
-    return _two_columns(telling, parties, rows, "signatures")
+    return _two_columns(telling, parties, rows, "signatures", "blank")

@@ -11,6 +11,8 @@ from toolkit.reports.plan.telling import PlanTelling
 from toolkit.reports.telling import FULL_WIDTH
 
 _SAME = 1e-6
+_LEAST_SPAN = 0.1
+"""Of the whole scale: what the picture of score against money shows at least."""
 
 
 def blocks(telling: PlanTelling) -> list[Block]:
@@ -105,6 +107,7 @@ def _picture(telling: PlanTelling, points: list[FrontierPoint]) -> Figure:
             description="; ".join(f"{d.budget_shown}: {d.score_shown}" for d in dots),
             axis=text("Budget per year"),
             floors=floors(telling),
+            least_span=telling.top * _LEAST_SPAN,
             entries=(
                 *((("you", text("the budget of this plan")),) if own else ()),
                 ("before", text("another budget")),
