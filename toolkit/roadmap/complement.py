@@ -258,21 +258,36 @@ def _roles(first: Sequence[Party], second: Sequence[Party]) -> NDArray[np.float6
     return np.where(unknown, UNKNOWN, np.where(offered, 1.0, 0.0))
 
 
+def learnable(giver: Party, taker: Party) -> list[str]:
+    """What the taker can learn from the giver, most for the taker's priorities first.
+
+    Ids of capabilities, or of figures and policies where both are regions.
+    """
+    have, need, weight = _meeting(giver, taker)
+    shown = {
+        item: min((have[item] - need[item]) / WHOLE_STEP, 1.0) * weight.get(item, 0.0)
+        for item in have.keys() & need.keys()
+        if have[item] >= STRONG and have[item] > need[item]
+    }
+    return sorted((item for item in shown if shown[item] > 0), key=lambda i: (-shown[i], i))
+
+
+def _meeting(
+    giver: Party, taker: Party
+) -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
+    """What one has and the other has and needs, on the scale that both share."""
+    if giver.kind == taker.kind == "region":
+        return giver.leaves, taker.leaves, taker.leaf_priority
+    return giver.scores, taker.scores, taker.priority
+
+
 def _reasons(a: Party, b: Party) -> list[Reason]:
     """What each learns from the other, and what both share, as codes."""
-    both = a.kind == b.kind == "region"
     found: list[Reason] = []
     for giver, taker in ((a, b), (b, a)):
-        have = giver.leaves if both else giver.scores
-        need = taker.leaves if both else taker.scores
-        weight = taker.leaf_priority if both else taker.priority
-        shown = {
-            item: min((have[item] - need[item]) / WHOLE_STEP, 1.0) * weight.get(item, 0.0)
-            for item in have.keys() & need.keys()
-            if have[item] >= STRONG and have[item] > need[item]
-        }
-        best = sorted((item for item in shown if shown[item] > 0), key=lambda i: (-shown[i], i))
-        found += [_learns(giver, taker, item, have, need) for item in best[:TOLD]]
+        have, need, _ = _meeting(giver, taker)
+        best = learnable(giver, taker)[:TOLD]
+        found += [_learns(giver, taker, item, have, need) for item in best]
         for role in sorted(giver.roles & taker.wanted)[:1]:
             values = {"from": giver.id, "to": taker.id, "role": role}
             found.append(Reason(code="offers-role", values=values))

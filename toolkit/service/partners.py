@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from toolkit.model.assessment import Assessment, Partner
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.model.matching import Fit
     from toolkit.roadmap.complement import Party
+    from toolkit.service.workspace import Listed, Workspace
 
 STRONG = 2.8
 """Where level 3 starts: what stands there can be shown to others."""
@@ -18,6 +20,8 @@ WEAK = 1.8
 """Below level 2 there is something to learn."""
 STRONG_STANDS, WEAK_STANDS = 4.0, 1.0
 """What a partner without an assessment is taken to stand at where it calls itself strong or weak."""
+APART = 0.5
+"""Closer than half a level, neither shows the other anything."""
 OWN, PARTNER = "own", "partner"
 
 
@@ -79,10 +83,98 @@ def fit_with_partner(library: Library, assessment: Assessment) -> Fit | None:
 
     In the reasons the subject is `OWN` and the partner `PARTNER`.
     """
-    from toolkit.roadmap.complement import fits
+    met = meeting(library, assessment)
+    return met.fit if met else None
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A capability in which one party is strong and the other is not; scores are `None` where a party only said so."""
+
+    capability: str
+    own: float | None
+    partner: float | None
+
+    @property
+    def worth_a_visit(self) -> bool:
+        """Whether the two stand half a level apart, or it is not known how far."""
+        return self.own is None or self.partner is None or abs(self.own - self.partner) >= APART
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Two parties side by side: their fit, and what each can learn from the other, most useful first."""
+
+    fit: Fit
+    gives: tuple[Lesson, ...]
+    takes: tuple[Lesson, ...]
+
+
+def meeting(
+    library: Library, assessment: Assessment, other: Assessment | None = None
+) -> Meeting | None:
+    """The subject and the partner it names; `None` without a partner.
+
+    `other` is the partner's own assessment where it is at hand; its scores then take the place of
+    what the partner says of itself.
+    """
+    from toolkit.roadmap.complement import fits, learnable
     from toolkit.service.matching import party_of
 
     if assessment.partner is None:
         return None
     own = party_of(library, OWN, assessment)
-    return fits([own], [party_of_profile(assessment.partner, library)]).fit(0, 0)
+    if other is None:
+        partner = party_of_profile(assessment.partner, library)
+    else:
+        # What was entered for the partner on the spot counts more than what its file does not say.
+        roles = frozenset(assessment.partner.roles)
+        partner = replace(party_of(library, PARTNER, other), roles=roles)
+
+    def lesson(item: str) -> Lesson:
+        theirs = None if partner.declared else partner.scores.get(item)
+        return Lesson(item, own.scores.get(item), theirs)
+
+    def lessons(giver: Party, taker: Party) -> tuple[Lesson, ...]:
+        found = [lesson(item) for item in learnable(giver, taker)]
+        return tuple(one for one in found if one.worth_a_visit)
+
+    return Meeting(
+        fit=fits([own], [partner]).fit(0, 0),
+        gives=lessons(own, partner),
+        takes=lessons(partner, own),
+    )
+
+
+def partner_assessment(workspace: Workspace, id: str) -> Assessment | None:
+    """The assessment of the workspace that the partner of another one names, the last changed first."""
+    partner = workspace.get(id).partner
+    if partner is None or not partner.assessment:
+        return None
+    for line in workspace.list():
+        if line.id != id and called(line) == partner.assessment:
+            return workspace.get(line.id)
+    return None
+
+
+def called(line: Listed) -> str:
+    """How an assessment of the workspace is called where another one names it."""
+    return line.title or line.name
+
+
+def name_partner(workspace: Workspace, id: str, other: str) -> None:
+    """Make the subject of another assessment of the workspace the partner; raises `Refusal`."""
+    line = next((line for line in workspace.list() if line.id == other), None)
+    label = called(line) if line else ""
+    partner = partner_of(workspace.get(other), label, workspace.library)
+    document = partner.model_dump(mode="json")
+    for part in Partner.model_fields:
+        workspace.record(id, ("partner", part), document[part] or None)
+
+
+def forget_partner(workspace: Workspace, id: str) -> None:
+    """Plan alone again; the partner's budget and staff go, too."""
+    for part in ("partner_budget", "partner_staff"):
+        workspace.record(id, ("plan", part), None)
+    for part in Partner.model_fields:
+        workspace.record(id, ("partner", part), None)

@@ -12,8 +12,6 @@ from toolkit.model.problem import Refusal
 from toolkit.ui import tongue
 from toolkit.ui.visit import ASSESSMENT, Visit, workspace
 
-# Pages that need no assessment. (A text on a line of its own would be shown: this is Streamlit's script.)
-OPEN = frozenset({"start", "groups", "about"})
 
 
 def titles(language: Language) -> dict[str, str]:
@@ -24,12 +22,15 @@ def titles(language: Language) -> dict[str, str]:
         "answer": language.text("Questions"),
         "module": language.text("Official modules"),
         "cooperation": language.text("Cooperation"),
+        "partner": language.text("Partner"),
         "result": language.text("Result"),
         "why": language.text("Why this score"),
         "views": language.text("Views of other frameworks"),
         "position": language.text("Position"),
         "roadmap": language.text("Roadmap"),
+        "follow_up": language.text("Follow-up"),
         "reports": language.text("Reports"),
+        "matching": language.text("Matching"),
         "region_figures": language.text("Figures"),
         "region_classes": language.text("Industry classes"),
         "region_survey": language.text("Survey"),

@@ -25,3 +25,14 @@ def follow_up_words(language: Language, noted: FollowUp) -> str:
     if noted.due:
         parts.append(language.text("until {date}", date=language.date(noted.due)))
     return " · ".join(parts)
+
+
+def outcome_words(language: Language, outcome: str) -> str:
+    """Whether a capability rose as planned."""
+    text = language.text
+    return {
+        "reached": text("reached"),
+        "risen": text("risen, but not as far"),
+        "not-risen": text("not risen"),
+        "not-measured": text("not measured"),
+    }.get(outcome, outcome)

@@ -59,10 +59,12 @@ WAY = (
     "answer",
     "module",
     "cooperation",
+    "partner",
     "result",
     "why",
     "position",
     "roadmap",
+    "follow_up",
     "reports",
 )
 """The pages of one assessment in the order in which people go through them."""
@@ -81,6 +83,8 @@ _SAME = {
     "answer": "region_figures",
     "module": "region_figures",
     "cooperation": "region_targets",
+    "partner": "region_targets",
+    "follow_up": "region_targets",
     "result": "region_result",
     "why": "region_result",
     "views": "region_result",
@@ -114,7 +118,7 @@ def way(visit: Visit, here: str) -> None:
 
 def _way(visit: Visit) -> tuple[str, ...]:
     if visit.assessment is None:
-        return ("start",)
+        return ("start", "matching")
     if not visit.is_region:
         return WAY
     estimated = counted_in(visit.workspace.library, visit.index)

@@ -9,6 +9,8 @@ from toolkit.charts.palette import SCREEN, dimension_colour
 from toolkit.reports import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
     from toolkit.model.cohort_standing import Standing
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.model.roadmap import Roadmap
     from toolkit.model.score import Score
     from toolkit.reports.names import Names
+    from toolkit.service.following import Comparison
+    from toolkit.service.partners import Lesson
 
 ROOMY = 600.0
 """Pixels from which labels may stand beside the marks in full."""
@@ -226,5 +230,72 @@ def beside(names: Names, standing: Standing, width: float) -> Picture:
         width=width,
         above=width < ROOMY,
         row_height=2.2 if width >= ROOMY else 3.3,
+        type_scale=SCREEN,
+    )
+
+
+def lessons(
+    names: Names, gives: Sequence[Lesson], takes: Sequence[Lesson], partner: str, width: float
+) -> Picture:
+    """What the subject can show its partner and the other way round, on the scale of scores."""
+    from toolkit.charts.lessons import LessonRow
+    from toolkit.charts.lessons import lessons as drawn
+
+    rows = [
+        LessonRow(names.capability(one.capability), one.own or 0.0, one.partner or 0.0, shows)
+        for found, shows in ((gives, True), (takes, False))
+        for one in found
+    ]
+    text = names.language.text
+    return drawn(
+        rows,
+        title=text("What each can learn from the other"),
+        description="; ".join(
+            f"{row.label}: {names.score(row.own)}, {names.score(row.partner)}" for row in rows
+        ),
+        ticks=tuple(enumerate(_digits(names))),
+        entries=[("you", text("you")), ("verified", partner)],
+        width=width,
+        above=width < ROOMY,
+        type_scale=SCREEN,
+    )
+
+
+def followed(names: Names, found: Comparison, width: float) -> Picture:
+    """The score that was planned year by year, and what was reached."""
+    from toolkit.charts.followed import Point
+    from toolkit.charts.followed import followed as drawn
+
+    language, roadmap = names.language, found.roadmap
+    planned = [
+        Point(float(year.year), year.score, names.score(year.score))
+        for year in roadmap.outlook
+        if year.score is not None
+    ]
+    reached = [
+        Point(found.place(day), score, names.score(score))
+        for day, score in found.reached
+        if score is not None
+    ]
+    text = language.text
+    return drawn(
+        planned,
+        reached,
+        [language.year(roadmap.limits.start_year + year.year) for year in roadmap.outlook],
+        title=text("Planned and reached score"),
+        description="; ".join(
+            f"{language.date(day)}: {names.score(score)}" for day, score in found.reached
+        ),
+        floors=[
+            (cut, text("level {level}", level=language.integer(level)))
+            for level, cut in enumerate(names.questionnaire.scoring.cuts, start=1)
+        ],
+        entries=[
+            ("target", text("planned for the beginning of the year")),
+            ("before", text("you, before")),
+            ("you", text("you, now")),
+        ],
+        width=width,
+        height=260,
         type_scale=SCREEN,
     )

@@ -42,6 +42,7 @@ def conflicts(visit: Visit, names: Names, roadmap: Roadmap) -> None:
                         st.button(
                             field.label(label),
                             key=f"way-{number}-{place}",
+                            wrap=True,
                             on_click=partial(take, visit, [(("plan", change[0]), change[1])]),
                         )
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from toolkit.ui.visit import Visit
 
 SPOKEN = "reports-language"
+BESIDE = "reports-beside"
 
 
 def draw(visit: Visit) -> None:
@@ -36,6 +37,13 @@ def draw(visit: Visit) -> None:
         horizontal=True,
         key=SPOKEN,
     )
+    others = [each for each in tags if each != tag]
+    beside = st.selectbox(
+        say.text("Second language, side by side (PDF)"),
+        ["", *others],
+        format_func=lambda each: language(each).endonym if each else say.text("none"),
+        key=f"{BESIDE}-{tag}",
+    )
     left, right = st.columns(2, gap="medium")
     with left, st.container(key="tk-card-pdf", height="stretch"):
         _card(
@@ -49,7 +57,14 @@ def draw(visit: Visit) -> None:
                 "The whole story to print and to hand over: summary, dimensions, position, roadmap, method and sources."
             ),
         )
-        _button(visit, tag, "pdf", say.text("Prepare the PDF"), say.text("Download the PDF"))
+        _button(
+            visit,
+            tag,
+            "pdf",
+            say.text("Prepare the PDF"),
+            say.text("Download the PDF"),
+            beside=beside or "",
+        )
     with right, st.container(key="tk-card-xlsx", height="stretch"):
         _card(
             say.text("Excel workbook"),
@@ -85,13 +100,19 @@ def _card(name: str, summary: str) -> None:
 
 @guard.section
 def _button(
-    visit: Visit, tag: str, format: Literal["pdf", "xlsx"], prepare: str, download: str
+    visit: Visit,
+    tag: str,
+    format: Literal["pdf", "xlsx"],
+    prepare: str,
+    download: str,
+    *,
+    beside: str = "",
 ) -> None:
     """A report is made when it is asked for and stays ready as long as the answers do not change."""
     say = visit.language
     made = cast("dict[str, tuple[object, Report]]", st.session_state.setdefault("reports", {}))
     evaluation = visit.region if visit.is_region else visit.evaluation
-    name = f"{format} {tag}"
+    name = f"{format} {tag} {beside}"
     if name in made and made[name][0] is not evaluation:
         del made[name]
     if name not in made:
@@ -99,7 +120,7 @@ def _button(
             from toolkit.service.reporting import make_report
 
             with st.spinner(say.text("Writing the report…")):
-                made[name] = (evaluation, make_report(evaluation, tag, format))
+                made[name] = (evaluation, make_report(evaluation, tag, format, beside))
             st.rerun(scope="fragment")
         return
     report = made[name][1]

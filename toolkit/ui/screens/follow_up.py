@@ -1,0 +1,162 @@
+"""Follow-up: the plan of an earlier assessment of the same subject against what has been reached since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from toolkit.reports import wording
+from toolkit.reports.wording.following import follow_up_words, outcome_words
+from toolkit.service import following
+from toolkit.ui.parts import drawing, field, guard, html, notice, pictures, words
+from toolkit.ui.screens.result import nothing_yet
+
+if TYPE_CHECKING:
+    from toolkit.reports.names import Names
+    from toolkit.service.following import Comparison, Followed, Rise
+    from toolkit.ui.visit import Visit
+
+MARKS = {"reached": "●", "risen": "◐", "not-risen": "○", "not-measured": "–"}
+"""Beside the words, so that a column is read at a glance."""
+
+
+def draw(visit: Visit) -> None:
+    """Draw the page."""
+    if visit.evaluation.score.measured == 0:
+        nothing_yet(visit)
+        return
+    _page(visit)
+
+
+@guard.section
+def _page(visit: Visit) -> None:
+    say, names = visit.language, words.names(visit)
+    lines = following.earlier(visit.workspace, visit.id or "")
+    words.title(
+        say.text("What has become of the plan?"),
+        say.text("An earlier assessment’s plan beside what this assessment shows."),
+    )
+    field.outcome(visit)
+    if not lines:
+        notice.say(
+            say.text(
+                "No earlier assessment of this enterprise is kept here. At the next assessment, give it the same name "
+                "and a later date; the plan of today is then compared with what was reached. Until then, note owner "
+                "and status of each action on the roadmap."
+            ),
+            title=say.text("Nothing to compare yet"),
+        )
+        visit.link("roadmap", say.text("Go to the roadmap"), key="tk-main-plan")
+        return
+    labels = {
+        line.id: say.text(
+            "{name}, {date}",
+            name=line.title or line.name,
+            date=say.date(following.day_of(visit.workspace, line)),
+        )
+        for line in lines
+    }
+    chosen = st.selectbox(
+        say.text("Earlier assessment"),
+        list(labels),
+        format_func=labels.__getitem__,
+        key="follow-earlier",
+    )
+    if visit.workspace.evaluation(chosen).score.measured == 0:
+        notice.say(say.text("Nothing was answered in it, so that it has no plan."))
+        return
+    with st.spinner(say.text("Making the plan of the earlier assessment again…")):
+        found = following.compare(visit.workspace, visit.id or "", chosen)
+    _compared(visit, names, found)
+
+
+def _compared(visit: Visit, names: Names, found: Comparison) -> None:
+    say = visit.language
+    day = found.reached[-1][0]
+    if day.year < found.roadmap.limits.start_year:
+        notice.say(
+            say.text(
+                "The plan begins in {year}. It is too early to hold it against results.",
+                year=say.year(found.roadmap.limits.start_year),
+            )
+        )
+    due = [each for each in found.actions if each.due]
+    done = [each for each in due if each.rises and all(r.outcome == "reached" for r in each.rises)]
+    words.lead(
+        say.plural(
+            "{count} action was to be done by {date}; {reached} of them raised every capability as planned.",
+            "{count} actions were to be done by {date}; {reached} of them raised every capability as planned.",
+            len(due),
+            date=say.date(day),
+            reached=say.integer(len(done)),
+        )
+    )
+    if any(score is not None for _, score in found.reached):
+        drawing.show(say, "followed", lambda width: pictures.followed(names, found, width))
+    words.section(say.text("Action by action"))
+    st.html(
+        html.table(
+            [
+                say.text("Action"),
+                say.text("Planned"),
+                say.text("Noted"),
+                say.text("Capability: then, planned, now"),
+            ],
+            [_row(names, found, each) for each in found.actions],
+            class_="tk-followed",
+        )
+    )
+    words.small(
+        say.text(
+            "The plan is made again from the answers and limits of the earlier assessment. A capability may also have "
+            "risen or fallen for other reasons than the action."
+        )
+    )
+    with st.container(horizontal=True, gap="small"):
+        visit.link("roadmap", say.text("Plan the next steps"), key="tk-main-plan")
+        visit.link("reports", say.text("Download a report"), key="tk-side-reports")
+
+
+def _row(names: Names, found: Comparison, each: Followed) -> list[html.Piece]:
+    say = names.language
+    when = (
+        wording.when_words(names, each.planned, found.roadmap.limits)
+        if each.planned
+        else say.text("not in the plan")
+    )
+    later = (
+        html.div(say.text("not due yet"), class_="tk-small")
+        if each.planned and not each.due
+        else None
+    )
+    return [
+        html.safe(
+            [
+                html.span(f"{names.action_code(each.action)} ", class_="tk-code"),
+                names.action(each.action),
+            ]
+        ),
+        html.safe([html.div(when), later]),
+        follow_up_words(say, each.noted) if each.noted else say.text("nothing noted"),
+        html.safe([_rise(names, rise, due=each.due) for rise in each.rises]),
+    ]
+
+
+def _rise(names: Names, rise: Rise, *, due: bool) -> html.Markup:
+    say = names.language
+    told = outcome_words(say, rise.outcome)
+    if rise.outcome == "not-risen" and not due:
+        told = say.text("still to come")
+    figures = say.text(
+        "{then}, planned {planned}, now {now}",
+        then=names.score(rise.was),
+        planned=names.score(rise.planned),
+        now=names.score(rise.now) if rise.now is not None else say.text("not measured"),
+    )
+    return html.div(
+        html.span(MARKS[rise.outcome], aria_hidden="true", class_="tk-mark-of"),
+        html.tag("strong", names.capability(rise.capability)),
+        html.div(f"{told} · {figures}", class_="tk-small"),
+        class_="tk-rise",
+    )

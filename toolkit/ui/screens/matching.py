@@ -1,0 +1,197 @@
+"""Matching: who of the assessments kept here could work with whom, among those that agreed to be proposed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from toolkit.model.problem import Refusal
+from toolkit.reports.names import Names
+from toolkit.reports.wording.matching import matching_sentence, pair_reason, unmatched_sentence
+from toolkit.ui.parts import field, guard, html, notice, words
+
+if TYPE_CHECKING:
+    from toolkit.model.matching import Fit, Matching
+    from toolkit.service.workspace import Listed
+    from toolkit.ui.visit import Visit
+
+CHOSEN = "matching-chosen"
+KNOWN = "matching-known"
+RUN = "matching-run"
+FEWEST = 2
+ENTERPRISE, REGION = "enterprise", "region"
+
+
+def draw(visit: Visit) -> None:
+    """Draw the page."""
+    say = visit.language
+    words.title(
+        say.text("Who could work with whom?"),
+        say.text(
+            "Pairs are made so that each learns most from the other, within rules, sector and language. Only who has "
+            "agreed is looked at."
+        ),
+    )
+    _page(visit)
+
+
+@guard.section
+def _page(visit: Visit) -> None:
+    say = visit.language
+    field.outcome(visit)
+    lines = visit.workspace.list()
+    if not lines:
+        notice.say(
+            say.text("No assessment is kept here yet. Begin one or open files on the start page.")
+        )
+        visit.link("start", say.text("Go to the start page"), key="tk-main-start")
+        return
+    _consents(visit, lines)
+    agreed = {
+        line.id: _called(visit, line)
+        for line in lines
+        if visit.workspace.get(line.id).share_for_matching
+    }
+    words.section(say.text("The group"))
+    if len(agreed) < FEWEST:
+        notice.say(
+            say.plural(
+                "{count} assessment has agreed; a matching needs two.",
+                "{count} assessments have agreed; a matching needs two.",
+                len(agreed),
+            )
+        )
+        return
+    # Who agrees while the page is open joins the group; who was taken out of it stays out.
+    before, known = st.session_state.get(CHOSEN, []), st.session_state.get(KNOWN, ())
+    st.session_state[CHOSEN] = [id for id in agreed if id in before or id not in known]
+    st.session_state[KNOWN] = tuple(agreed)
+    chosen = st.multiselect(
+        say.text("Assessments to match"),
+        list(agreed),
+        format_func=agreed.__getitem__,
+        placeholder=say.text("Choose"),
+        key=CHOSEN,
+    )
+    if st.button(
+        say.text("Find pairs"), key="matching-find", type="primary", disabled=len(chosen) < FEWEST
+    ):
+        st.session_state[RUN] = tuple(chosen)
+    if st.session_state.get(RUN) == tuple(chosen) and len(chosen) >= FEWEST:
+        _result(visit, chosen, agreed)
+
+
+def _consents(visit: Visit, lines: tuple[Listed, ...]) -> None:
+    say = visit.language
+    with st.expander(
+        say.text("Who agrees to be proposed to others"),
+        expanded=not any(visit.workspace.get(line.id).share_for_matching for line in lines),
+    ):
+        words.small(
+            say.text(
+                "Switch it on only where the party itself has agreed. Others in this workspace then see its name, "
+                "country and sector, and in which capabilities it can teach or learn."
+            )
+        )
+        for line in lines:
+            key = f"agree {line.id}"
+            st.session_state[key] = visit.workspace.get(line.id).share_for_matching
+            st.toggle(
+                field.label(_called(visit, line)),
+                key=key,
+                on_change=partial(_agree, visit, line.id, key),
+            )
+
+
+def _agree(visit: Visit, id: str, key: str) -> None:
+    try:
+        visit.workspace.record(id, ("share_for_matching",), st.session_state[key] or None)
+    except Refusal as refusal:
+        field.refuse(refusal)
+    else:
+        field.told()
+
+
+def _called(visit: Visit, line: Listed) -> str:
+    say = visit.language
+    name = line.name or line.title or say.text("Without a name yet")
+    return say.text(
+        "{name}, changed {date}", name=name, date=say.date(line.changed.date(), "medium")
+    )
+
+
+def _result(visit: Visit, chosen: list[str], called: dict[str, str]) -> None:
+    from toolkit.service.matching import Group, match
+
+    say, library = visit.language, visit.workspace.library
+    with st.spinner(say.text("Looking for the best pairs…")):
+        group = Group({id: visit.workspace.get(id) for id in chosen})
+        found = match(library, group)
+    parties = {id: name or called[id] for id, name in group.names.items()}
+    words.section(
+        say.plural("{count} pair", "{count} pairs", len(found.pairs)),
+        matching_sentence(say, found),
+    )
+    for pair in found.pairs:
+        _pair(visit, pair, parties)
+    _alone(visit, found, parties)
+    words.small(
+        say.text(
+            "Complement is how much of what one needs the other can show, 0 to 1; rules, sector, language and roles "
+            "are parts of the fit. Rules are our own estimate and no legal advice."
+        )
+    )
+
+
+def _pair(visit: Visit, pair: Fit, parties: dict[str, str]) -> None:
+    say, library = visit.language, visit.workspace.library
+    given = (library.cooperation, library.classifications)
+    index = library.index(REGION) if REGION in library.indices else None
+    names = Names(say, library.questionnaire(ENTERPRISE), *given)
+    parts = [
+        say.text("fit {value}", value=say.number(pair.score, 2)),
+        say.text("complement {value}", value=say.number(pair.complement, 2)),
+        say.text("rules {value}", value=say.number(pair.rules, 2)),
+        say.text("sector {value}", value=say.number(pair.sector, 2)),
+        say.text("language {value}", value=say.number(pair.language, 2)),
+        say.text("roles {value}", value=say.number(pair.roles, 2)),
+    ]
+    reasons = [pair_reason(names, index, reason, parties) for reason in pair.reasons]
+    st.html(
+        html.tag(
+            "article",
+            html.tag(
+                "h3",
+                html.tag(
+                    "span",
+                    say.text(
+                        "{first} and {second}",
+                        first=parties[pair.first],
+                        second=parties[pair.second],
+                    ),
+                ),
+            ),
+            html.tag("p", " · ".join(parts), class_="tk-small"),
+            html.tag("ul", [html.tag("li", reason) for reason in reasons], class_="tk-reasons"),
+            class_="tk-action",
+        )
+    )
+
+
+def _alone(visit: Visit, found: Matching, parties: dict[str, str]) -> None:
+    say = visit.language
+    if not found.unmatched:
+        return
+    words.section(say.text("Without a counterpart"))
+    st.html(
+        html.table(
+            [say.text("Party"), say.text("Reason")],
+            [
+                [parties[one.party], unmatched_sentence(say, one, parties)]
+                for one in found.unmatched
+            ],
+            class_="tk-why",
+        )
+    )

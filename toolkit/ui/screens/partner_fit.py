@@ -1,0 +1,240 @@
+"""How two parties fit: what each can show the other, the rules between them, what they share, what is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from toolkit.reports import wording
+from toolkit.reports.wording.matching import group_name, pair_reason
+from toolkit.roadmap.complement import DATA_GROUPS, TRADE_GROUPS
+from toolkit.service import partners
+from toolkit.service.partners import OWN, PARTNER
+from toolkit.ui.parts import drawing, html, pictures, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from toolkit.model.assessment import Assessment, Partner
+    from toolkit.reports.names import Names
+    from toolkit.service.partners import Lesson, Meeting
+    from toolkit.ui.visit import Visit
+
+SHOWN = 6
+"""So many capabilities are shown in each direction."""
+GOOD, FAIR = 0.66, 0.4
+"""From these values on rules are said to fit well, or in part."""
+MUCH, SOME, LITTLE = 0.4, 0.1, 0.005
+"""From these shares on what one can learn is called much, some, or little."""
+SETTLED = {"settled", "not-relevant"}
+TEACHING = {"learns", "named-strength", "named-weakness"}
+
+
+def fit(visit: Visit, names: Names, partner: Partner, other: Assessment | None) -> None:
+    """The section on a partner that is named."""
+    say, assessment = visit.language, visit.current()
+    met = partners.meeting(visit.workspace.library, assessment, other)
+    if met is None:
+        return
+    them = partner.name or say.text("The partner")
+    us = assessment.subject.name or say.text("You")
+    words.facts(
+        words.fact(
+            say.text("What you can show {party}", party=them),
+            _share_words(names, met.fit.gives),
+            _share(names, met.fit.gives),
+        ),
+        words.fact(
+            say.text("What {party} can show you", party=them),
+            _share_words(names, met.fit.takes),
+            _share(names, met.fit.takes),
+        ),
+        words.fact(
+            say.text("Rules between you"),
+            _grade(names, met.fit.rules),
+            say.text("our own estimate, no legal advice"),
+        ),
+    )
+    _lessons(visit, names, met, them)
+    words.section(say.text("What brings you together"))
+    parties = {OWN: us, PARTNER: them}
+    reasons = [
+        pair_reason(names, None, reason, parties)
+        for reason in met.fit.reasons
+        if reason.code not in TEACHING and reason.code != "unsettled"
+    ]
+    if not partner.country:
+        reasons.append(
+            say.text("The partner’s country is not named; memberships cannot be compared.")
+        )
+    if not partner.languages or not assessment.subject.profile.get("languages"):
+        reasons.append(
+            say.text("The languages of one side are not named; a common one cannot be found.")
+        )
+    if reasons:
+        _listed(reasons)
+    words.section(say.text("Rules between you"))
+    _listed(_rules(visit, partner, met))
+    _open(visit, names)
+
+
+def _rules(visit: Visit, partner: Partner, met: Meeting) -> list[str]:
+    """Why the rules are said to fit or not: data, trade, and how many questions are settled."""
+    say, assessment = visit.language, visit.current()
+    home = str(assessment.subject.profile.get("home-country", ""))
+    if not home or not partner.country:
+        return [say.text("The country of one side is not named, so that laws cannot be compared.")]
+    here, there = say.territory(home), say.territory(partner.country)
+    groups = {r.values["group"] for r in met.fit.reasons if r.code == "same-group"}
+    if home == partner.country:
+        found = [say.text("Both work under the law of {country}.", country=here)]
+    else:
+        frames = [group_name(say, group) for group in sorted(groups & DATA_GROUPS)]
+        trade = [group_name(say, group) for group in sorted(groups & TRADE_GROUPS)]
+        if any(reason.code == "belt-and-road" for reason in met.fit.reasons):
+            trade.append(say.text("the Belt and Road Initiative"))
+        found = [
+            say.text(
+                "A common frame for data that leave a country: {groups}.", groups=say.list(frames)
+            )
+            if frames
+            else say.text(
+                "No common frame for data that leave a country is known for {here} and {there}; each transfer needs "
+                "its own legal path.",
+                here=here,
+                there=there,
+            ),
+            say.text("Common groups for trade and cooperation: {groups}.", groups=say.list(trade))
+            if trade
+            else say.text(
+                "{here} and {there} share none of the groups for trade and cooperation that are kept here.",
+                here=here,
+                there=there,
+            ),
+        ]
+    gates = visit.workspace.library.cooperation.gates
+    states = [answer.state for id, answer in assessment.gates.items() if id in gates]
+    settled = sum(state in SETTLED for state in states)
+    found.append(
+        say.plural(
+            "{settled} of {count} question of law and compliance is settled or does not apply.",
+            "{settled} of {count} questions of law and compliance are settled or do not apply.",
+            len(gates),
+            settled=say.integer(settled),
+        )
+    )
+    return found
+
+
+def _listed(lines: Sequence[str]) -> None:
+    """Sentences as a plain list."""
+    st.html(html.tag("ul", [html.tag("li", line) for line in lines], class_="tk-plain"))
+
+
+def _share(names: Names, share: float) -> str:
+    return names.language.text(
+        "{share} of what is to be learned there, weighed by priority",
+        share=names.language.percent(100 * share),
+    )
+
+
+def _share_words(names: Names, share: float) -> str:
+    text = names.language.text
+    if share >= MUCH:
+        return text("much")
+    if share >= SOME:
+        return text("some")
+    return text("little") if share >= LITTLE else text("nothing that is known")
+
+
+def _grade(names: Names, value: float) -> str:
+    text = names.language.text
+    if value >= GOOD:
+        return text("fit well")
+    return text("fit in part") if value >= FAIR else text("differ")
+
+
+def _lessons(visit: Visit, names: Names, met: Meeting, them: str) -> None:
+    say = visit.language
+    gives, takes = met.gives[:SHOWN], met.takes[:SHOWN]
+    words.section(say.text("What each can learn from the other"))
+    if not gives and not takes:
+        words.lead(
+            say.text(
+                "Neither side is strong where the other has something to learn, as far as it is known. Name what the "
+                "partner is strong in and what it wants to learn, or answer more questions."
+            )
+        )
+        return
+    if all(lesson.partner is not None and lesson.own is not None for lesson in (*gives, *takes)):
+        drawing.show(
+            say, "lessons", lambda width: pictures.lessons(names, gives, takes, them, width)
+        )
+        words.small(
+            say.text(
+                "An arrow runs from who can show something to who can learn it. Scores are 0 to 5."
+            )
+        )
+        return
+    columns = []
+    for title, found in (
+        (say.text("You can show {party}", party=them), gives),
+        (say.text("{party} can show you", party=them), takes),
+    ):
+        items = [
+            html.tag(
+                "li",
+                html.span(names.capability(one.capability)),
+                html.span(_here(names, one), class_="tk-number"),
+            )
+            for one in found
+        ]
+        columns.append(
+            html.div(
+                html.tag("h3", title),
+                html.tag("ul", items, class_="tk-list")
+                if items
+                else html.tag("p", say.text("nothing that is known"), class_="tk-small"),
+                class_="tk-lesson",
+            )
+        )
+    st.html(html.div(columns, class_="tk-columns"))
+    words.small(
+        say.text(
+            "The partner has no assessment here; what it is strong in and wants to learn is as you named it. Your own "
+            "score stands beside each capability."
+        )
+    )
+
+
+def _here(names: Names, lesson: Lesson) -> str:
+    return names.score(lesson.own)
+
+
+def _open(visit: Visit, names: Names) -> None:
+    """The compliance questions that are not settled, with who looks after them and since when."""
+    say, assessment = visit.language, visit.current()
+    rows = []
+    for id in visit.workspace.library.cooperation.gates:
+        answer = assessment.gates.get(id)
+        state = answer.state if answer else ""
+        if state in SETTLED:
+            continue
+        rows.append(
+            [
+                names.gate(id),
+                wording.gate_state_words(names, state) if state else say.text("not answered"),
+                answer.by if answer else "",
+                say.date(answer.on, "medium") if answer and answer.on else "",
+            ]
+        )
+    if not rows:
+        words.lead(say.text("Every question of law and compliance is settled or does not apply."))
+        return
+    st.html(
+        html.table(
+            [say.text("Open question"), say.text("State"), say.text("By"), say.text("On")], rows
+        )
+    )
+    visit.link("cooperation", say.text("Settle open questions"), key="tk-side-settle")
