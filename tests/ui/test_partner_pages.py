@@ -96,6 +96,10 @@ def test_follow_up_holds_the_plan_against_a_later_assessment(kept, page_at, show
     assert "not due yet" in told
 
 
+def test_the_reports_of_an_enterprise_have_their_own_page(sample, page_at, shown):
+    assert "Take the result with you" in shown(page_at("reports", sample))
+
+
 def test_a_second_language_is_none_until_it_is_chosen(sample, page_at):
     page = page_at("reports", sample)
     beside = labelled(page.selectbox, "Second language, side by side (PDF)")

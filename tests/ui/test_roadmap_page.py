@@ -111,7 +111,7 @@ def test_only_actions_with_the_chosen_reason_are_listed(open_roadmap, kept, samp
 
 def test_what_opens_the_next_level_and_how_good_the_plan_is_are_said(open_roadmap, shown):
     told = shown(open_roadmap())
-    assert "This plan does not reach level 4" in told
+    assert "Level 4 stays ahead at the end of the plan" in told
     assert "serves the priorities of this assessment better" in told
 
 

@@ -12,6 +12,8 @@ from toolkit.model.problem import Refusal
 from toolkit.ui import tongue
 from toolkit.ui.visit import ASSESSMENT, Visit, workspace
 
+# Pages that need no assessment. (A text on a line of its own would be shown: this is Streamlit's script.)
+OPEN = frozenset({"start", "groups", "matching", "about"})
 
 
 def titles(language: Language) -> dict[str, str]:

@@ -105,7 +105,7 @@ def counterpart(visit: Visit, name: str) -> str:
     if visit.is_region:
         return _SAME.get(name, name)
     same = next((own for own, other in _SAME.items() if other == name), name)
-    return "result" if same in REGION_WAY[1:] else same
+    return "result" if same in REGION_WAY and same not in WAY else same
 
 
 def way(visit: Visit, here: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import isclose
 from typing import TYPE_CHECKING
 
 from toolkit.charts.palette import SCREEN, dimension_colour
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from toolkit.model.cohort_standing import Standing
     from toolkit.model.explanation import Explanation
     from toolkit.model.position import DiiPosition, PositionBand
-    from toolkit.model.roadmap import Roadmap
+    from toolkit.model.roadmap import Limits, Roadmap
+    from toolkit.model.scenarios import FrontierPoint
     from toolkit.model.score import Score
     from toolkit.reports.names import Names
     from toolkit.service.following import Comparison
@@ -168,6 +170,11 @@ def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:
     from toolkit.charts.gantt import GanttRow, gantt
 
     limits, language = roadmap.limits, names.language
+    shared: list[Entry] = (
+        [("shared", language.text("part of {party}", party=roadmap.partner))]
+        if any(action.partner_cost > 0 for action in roadmap.chosen)
+        else []
+    )
     return gantt(
         [
             GanttRow(
@@ -177,6 +184,7 @@ def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:
                 periods=action.periods,
                 shown=wording.money(names, action.cost, limits) if width >= ROOMY else "",
                 gated=bool(action.open_gates),
+                partner=action.partner_cost / action.cost if action.cost else 0.0,
             )
             for action in roadmap.chosen
         ],
@@ -186,6 +194,7 @@ def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:
         shown_header=language.text("likely cost") if width >= ROOMY else "",
         entries=(
             ("bar", language.text("planned action")),
+            *shared,
             ("lock", language.text("a gate is still open")),
         ),
         halves=(language.digits("1"), language.digits("2")),
@@ -294,6 +303,45 @@ def followed(names: Names, found: Comparison, width: float) -> Picture:
             ("target", text("planned for the beginning of the year")),
             ("before", text("you, before")),
             ("you", text("you, now")),
+        ],
+        width=width,
+        height=260,
+        type_scale=SCREEN,
+    )
+
+
+def frontier(names: Names, found: Sequence[FrontierPoint], limits: Limits, width: float) -> Picture:
+    """The score that the best plan of each budget leads to."""
+    from toolkit.charts.frontier import FrontierDot
+    from toolkit.charts.frontier import frontier as drawn
+
+    text = names.language.text
+    dots = [
+        FrontierDot(
+            budget=point.budget,
+            score=point.score,
+            budget_shown=wording.money(names, point.budget, limits),
+            score_shown=names.score(point.score),
+            own=limits.budget is not None and isclose(point.budget, limits.budget),
+        )
+        for point in found
+        if point.score is not None
+    ]
+    own: list[Entry] = (
+        [("you", text("the budget of this plan"))] if any(dot.own for dot in dots) else []
+    )
+    return drawn(
+        dots,
+        title=text("Score expected at the end, by yearly budget"),
+        description="; ".join(f"{dot.budget_shown}: {dot.score_shown}" for dot in dots),
+        axis=text("Budget per year"),
+        floors=[
+            (cut, text("level {level}", level=names.language.integer(level)))
+            for level, cut in enumerate(names.questionnaire.scoring.cuts, start=1)
+        ],
+        entries=[
+            *own,
+            ("before", text("another budget")),
         ],
         width=width,
         height=260,

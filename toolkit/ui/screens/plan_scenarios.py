@@ -8,11 +8,11 @@ import streamlit as st
 
 from toolkit.reports import wording
 from toolkit.service import planning
-from toolkit.ui.parts import html, later, words
+from toolkit.ui.parts import drawing, html, later, pictures, words
 
 if TYPE_CHECKING:
     from toolkit.model.roadmap import Limits
-    from toolkit.model.scenarios import Scenario, Scenarios
+    from toolkit.model.scenarios import Scenarios
     from toolkit.reports.names import Names
     from toolkit.service.evaluation import Evaluation
     from toolkit.ui.visit import Visit
@@ -52,12 +52,13 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
     st.html(
         html.table(
             [
-                say.text("Variant"),
+                say.text("Scenario"),
                 say.text("Actions"),
                 say.text("Cost"),
-                say.text("Score expected"),
+                say.text("Score"),
                 say.text("Level"),
-                say.text("Differs from the plan by"),
+                say.text("Come in"),
+                say.text("Drop out"),
             ],
             [
                 [
@@ -66,21 +67,33 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
                     words.number(wording.money(names, variant.cost, limits)),
                     words.number(names.score(variant.score)),
                     words.number("" if variant.level is None else say.integer(variant.level)),
-                    _difference(names, variant),
+                    _codes(names, variant.added),
+                    _codes(names, variant.dropped),
                 ]
                 for variant in found.variants
             ],
             class_="tk-variants",
         )
     )
+    words.small(
+        say.text(
+            "Cost of all years and parties. Each scenario is planned on its own; the score is that expected "
+            "at its end."
+        )
+    )
+    if len([point for point in found.frontier if point.score is not None]) > 1:
+        words.section(say.text("What money buys"))
+        drawing.show(
+            say, "frontier", lambda width: pictures.frontier(names, found.frontier, limits, width)
+        )
     if found.frontier:
         st.html(
             html.table(
                 [
                     say.text("Budget per year"),
                     say.text("Actions"),
-                    say.text("Cost in all"),
-                    say.text("Score expected"),
+                    say.text("Cost of all years and parties"),
+                    say.text("Score at the end"),
                 ],
                 [
                     [
@@ -96,24 +109,16 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
         )
     if found.marginal is not None:
         words.lead(wording.marginal_sentence(names, found.marginal, limits))
-        added = [f"{names.action_code(id)} {names.action(id)}" for id in found.marginal.added]
-        if added:
-            words.small(say.text("It would bring in: {actions}.", actions=names.series(added)))
+        if found.marginal.added:
+            codes = _codes(names, found.marginal.added)
+            words.small(say.text("It brings in {actions}.", actions=codes))
     words.small(
         say.text(
-            "A plan weighs priorities and counts early gains more, so that the score at the end need not rise "
-            "with every step of money."
+            "A plan weighs priorities and counts early gains more, and a budget too small for an action that "
+            "was asked for leaves it out, so that the score at the end need not rise with every step of money."
         )
     )
 
 
-def _difference(names: Names, variant: Scenario) -> html.Markup:
-    say = names.language
-    lines = []
-    if variant.added:
-        codes = [names.action_code(id) for id in variant.added]
-        lines.append(say.text("more: {codes}", codes=names.series(codes)))
-    if variant.dropped:
-        codes = [names.action_code(id) for id in variant.dropped]
-        lines.append(say.text("without: {codes}", codes=names.series(codes)))
-    return html.safe([html.div(line, class_="tk-small") for line in lines])
+def _codes(names: Names, actions: tuple[str, ...]) -> str:
+    return names.series(names.action_code(id) for id in actions)

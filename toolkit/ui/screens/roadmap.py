@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.reports import wording
-from toolkit.reports.wording.level_gates import level_gate_sentence
 from toolkit.service import planning
 from toolkit.ui.parts import drawing, field, guard, html, later, pictures, words
 from toolkit.ui.screens.plan_actions import actions
@@ -93,7 +92,9 @@ def _calendar(names: Names, found: Planned) -> None:
 
 def _sentences(names: Names, found: Planned) -> None:
     say, roadmap = names.language, found.roadmap
-    lines = [level_gate_sentence(names, gate, roadmap.limits) for gate in roadmap.level_gates]
+    lines = [
+        wording.level_gate_sentence(names, gate, roadmap.limits) for gate in roadmap.level_gates
+    ]
     if lines:
         st.html(html.tag("ul", [html.tag("li", line) for line in lines], class_="tk-plain"))
     words.small(
