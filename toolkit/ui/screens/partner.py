@@ -140,7 +140,7 @@ def _file(visit: Visit) -> None:
     except Refusal as refusal:
         notice.refused(visit, refusal)
         return
-    st.rerun(scope="fragment")
+    st.rerun()
 
 
 def _take(visit: Visit, other: str) -> None:

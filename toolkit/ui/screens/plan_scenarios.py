@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -34,10 +35,7 @@ def scenarios(visit: Visit, names: Names, evaluation: Evaluation) -> None:
         _show(visit, names, found, evaluation.roadmap.limits)
         return
     if st.session_state.get(ASKED) is not planning.searched(evaluation):
-        if st.button(say.text("Compare variants"), key="scenarios"):
-            st.session_state[ASKED] = planning.searched(evaluation)
-            planning.compared(evaluation)
-            st.rerun(scope="fragment")
+        st.button(say.text("Compare variants"), key="scenarios", on_click=partial(_ask, evaluation))
         words.small(say.text("Takes up to half a minute; you can go on meanwhile."))
         return
     later.waiting(
@@ -45,6 +43,11 @@ def scenarios(visit: Visit, names: Names, evaluation: Evaluation) -> None:
         planning.compared(evaluation),
         say.text("Each variant is planned on its own; this takes up to half a minute…"),
     )
+
+
+def _ask(evaluation: Evaluation) -> None:
+    st.session_state[ASKED] = planning.searched(evaluation)
+    planning.compared(evaluation)
 
 
 def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:

@@ -116,13 +116,14 @@ def _button(
     if name in made and made[name][0] is not evaluation:
         del made[name]
     if name not in made:
-        if st.button(prepare, key=f"prepare-{format}", type="primary", width="stretch"):
-            from toolkit.service.reporting import make_report
+        place = st.empty()
+        if not place.button(prepare, key=f"prepare-{format}", type="primary", width="stretch"):
+            return
+        from toolkit.service.reporting import make_report
 
-            with st.spinner(say.text("Writing the report…")):
-                made[name] = (evaluation, make_report(evaluation, tag, format, beside))
-            st.rerun(scope="fragment")
-        return
+        with place, st.spinner(say.text("Writing the report…")):
+            made[name] = (evaluation, make_report(evaluation, tag, format, beside))
+        place.empty()
     report = made[name][1]
     st.download_button(
         download,
