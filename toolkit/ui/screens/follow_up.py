@@ -9,7 +9,7 @@ import streamlit as st
 from toolkit.reports import wording
 from toolkit.reports.wording.following import follow_up_words, outcome_words
 from toolkit.service import following
-from toolkit.ui.parts import drawing, field, guard, html, notice, pictures, words
+from toolkit.ui.parts import drawing, field, guard, html, notice, plan_pictures, words
 from toolkit.ui.screens.result import nothing_yet
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _compared(visit: Visit, names: Names, found: Comparison) -> None:
         )
     )
     if any(score is not None for _, score in found.reached):
-        drawing.show(say, "followed", lambda width: pictures.followed(names, found, width))
+        drawing.show(say, "followed", lambda width: plan_pictures.followed(names, found, width))
     words.section(say.text("Action by action"))
     st.html(
         html.table(

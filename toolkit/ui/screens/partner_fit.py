@@ -11,7 +11,7 @@ from toolkit.reports.wording.matching import group_name, pair_reason
 from toolkit.roadmap.complement import DATA_GROUPS, TRADE_GROUPS
 from toolkit.service import partners
 from toolkit.service.partners import OWN, PARTNER
-from toolkit.ui.parts import drawing, html, pictures, words
+from toolkit.ui.parts import drawing, html, plan_pictures, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +169,7 @@ def _lessons(visit: Visit, names: Names, met: Meeting, them: str) -> None:
         return
     if all(lesson.partner is not None and lesson.own is not None for lesson in (*gives, *takes)):
         drawing.show(
-            say, "lessons", lambda width: pictures.lessons(names, gives, takes, them, width)
+            say, "lessons", lambda width: plan_pictures.lessons(names, gives, takes, them, width)
         )
         words.small(
             say.text(

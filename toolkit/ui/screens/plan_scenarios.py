@@ -9,7 +9,7 @@ import streamlit as st
 
 from toolkit.reports import wording
 from toolkit.service import planning
-from toolkit.ui.parts import drawing, html, later, pictures, words
+from toolkit.ui.parts import drawing, html, later, plan_pictures, words
 
 if TYPE_CHECKING:
     from toolkit.model.roadmap import Limits
@@ -87,7 +87,9 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
     if len([point for point in found.frontier if point.score is not None]) > 1:
         words.section(say.text("What money buys"))
         drawing.show(
-            say, "frontier", lambda width: pictures.frontier(names, found.frontier, limits, width)
+            say,
+            "frontier",
+            lambda width: plan_pictures.frontier(names, found.frontier, limits, width),
         )
     if found.frontier:
         st.html(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from toolkit.reports import wording
 from toolkit.service import planning
-from toolkit.ui.parts import drawing, field, guard, html, later, pictures, words
+from toolkit.ui.parts import drawing, field, guard, html, later, plan_pictures, words
 from toolkit.ui.screens.plan_actions import actions
 from toolkit.ui.screens.plan_conflicts import conflicts
 from toolkit.ui.screens.plan_limits import limits
@@ -79,13 +79,13 @@ def _calendar(names: Names, found: Planned) -> None:
     if not roadmap.chosen:
         return
     drawing.show(
-        say, "calendar", lambda width: pictures.calendar(names, roadmap, width), width=BESIDE
+        say, "calendar", lambda width: plan_pictures.calendar(names, roadmap, width), width=BESIDE
     )
     words.section(
         say.text("Expected score"), say.text("If every action planned until then is done.")
     )
     drawing.show(
-        say, "outlook", lambda width: pictures.expected(names, roadmap, width), width=BESIDE
+        say, "outlook", lambda width: plan_pictures.expected(names, roadmap, width), width=BESIDE
     )
     _sentences(names, found)
 
