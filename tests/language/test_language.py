@@ -85,6 +85,13 @@ def test_money_follows_the_language_and_names_the_currency():
     assert Language("zh-Hans", []).money(1_250_000, "CNY") == "¥1,250,000"
 
 
+def test_a_currency_sign_of_latin_letters_stays_whole_in_an_arabic_amount():
+    arabic = Language("ar", [])
+    assert arabic.short_money(50_000, "USD") == "\u2068\u200f50\xa0ألف\xa0\u2066US$\u2069\u2069"
+    assert arabic.short_money(0, "USD") == "\u2068\u200f0\xa0\u2066US$\u2069\u2069"
+    assert arabic.money(50_000, "EUR") == "\u2068\u200f50,000\xa0€\u2069"
+
+
 def test_dates_follow_the_language():
     day = date(2026, 11, 24)
     assert Language("zh-Hans", []).date(day) == "2026年11月24日"

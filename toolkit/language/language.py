@@ -31,6 +31,7 @@ _COMPACT_FROM = 1000
 _SCRIPT_LENGTH = 4
 """Letters of an ISO 15924 script code."""
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2068", "\u2066", "\u2069"
+_RIGHT_TO_LEFT_MARK = "\u200f"
 
 
 class Language:
@@ -186,7 +187,7 @@ class Language:
         """An amount in whole units of an ISO 4217 currency."""
         from babel.numbers import format_currency
 
-        return self._numeric(
+        return self._priced(
             format_currency(
                 round(amount),
                 currency,
@@ -194,22 +195,35 @@ class Language:
                 currency_digits=False,
                 format=_whole(self.locale.currency_formats["standard"].pattern),
                 numbering_system="default",
-            ).strip()
+            ).strip(),
+            currency,
         )
 
     def short_money(self, amount: float, currency: str) -> str:
         """An amount in the compact form of the language, such as $1.2M."""
         from babel.numbers import format_compact_currency
 
-        return self._numeric(
+        return self._priced(
             format_compact_currency(
                 amount,
                 currency,
                 locale=self.locale,
                 fraction_digits=1 if amount >= _COMPACT_FROM else 0,
                 numbering_system="default",
-            ).strip()
+            ).strip(),
+            currency,
         )
+
+    def _priced(self, text: str, currency: str) -> str:
+        """An amount whose sign, such as US$, keeps its own direction while number and sign follow that of the language."""
+        from babel.numbers import get_currency_symbol
+
+        if not self.rtl:
+            return self._numeric(text)
+        sign = get_currency_symbol(currency, locale=self.locale)
+        if unicodedata.bidirectional(sign[0]) == "L":
+            text = text.replace(sign, f"{LEFT_TO_RIGHT_ISOLATE}{sign}{POP_ISOLATE}")
+        return self._numeric(f"{_RIGHT_TO_LEFT_MARK}{text.lstrip(_RIGHT_TO_LEFT_MARK)}")
 
     def date(self, value: date, form: str = "long") -> str:
         """A date in the CLDR form `short`, `medium`, `long` or `full`."""
