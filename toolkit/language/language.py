@@ -215,7 +215,7 @@ class Language:
         )
 
     def _priced(self, text: str, currency: str) -> str:
-        """An amount whose sign, such as US$, keeps its own direction while number and sign follow that of the language."""
+        """An amount in the direction of the language, its sign (such as US$) in its own."""
         from babel.numbers import get_currency_symbol
 
         if not self.rtl:
