@@ -52,11 +52,10 @@ def _view(telling: Telling, crosswalk: Crosswalk, view: MappedView) -> list[Bloc
                 telling.share(100 * theme.coverage),
             )
         )
-    source = ". ".join(
-        language.content("source", part)
-        for part in (crosswalk.publisher, crosswalk.edition)
-        if part
-    )
+    source = language.content("source", crosswalk.publisher)
+    if crosswalk.edition:
+        edition = language.content("source", crosswalk.edition)
+        source = text("{name}: {text}", name=source, text=edition)
     picture = mapped_bars(names, crosswalk, view, FULL_WIDTH, measure=telling.measure)
     notice = language.content(f"{crosswalk.id}.notice", crosswalk.notice)
     return [

@@ -92,7 +92,9 @@ def _samples(telling: Telling) -> list[Block]:
             for field in ("population", "sampling", "basis")
         ]
         name = language.content(f"{baseline.id}.name", baseline.name)
-        said.append(Text(f"{name}. {' '.join(parts)}", "small"))
+        said.append(
+            Text(language.text("{name}: {text}", name=name, text=language.sentences(parts)), "small")
+        )
     return said
 
 

@@ -194,7 +194,7 @@ def answer_words(
     text = names.language.text
 
     def part(id: str) -> str:
-        return item_part(names, module, item, id).rstrip(".")
+        return item_part(names, module, item, id).rstrip(".。")
 
     if answer is None:
         found = [

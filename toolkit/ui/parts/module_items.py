@@ -192,7 +192,7 @@ def _origins(names: Names, module: Module, item: ModuleItem, score: ModuleItemSc
             found.append(
                 text(
                     "“{option}” is taken over from your answer to {origin}: {answer}.",
-                    option=wording.item_part(names, module, item, id).rstrip("."),
+                    option=wording.item_part(names, module, item, id).rstrip(".。"),
                     origin=origin,
                     answer=held,
                 )
