@@ -132,7 +132,11 @@ def test_targets_tell_growth_needed_and_seen_each_in_its_own_pace():
     assert cells(document, "targets", "tracks", "T1")[4:] == [
         "640 (2025)", "2,000 (2030)", "25.6%", "74.6%", "on track"
     ]  # fmt: skip
-    assert cells(document, "targets", "tracks", "T6")[6:] == ["+6.8 points", "+6.5 points", "late"]
+    assert cells(document, "targets", "tracks", "T6")[6:] == [
+        "+6.8 percentage points",
+        "+6.5 percentage points",
+        "late",
+    ]
     assert cells(document, "targets", "tracks", "T4")[6:] == ["+16.0", "+20.5", "on track"]
 
 

@@ -98,7 +98,7 @@ def _findings(telling: RegionTelling, known: tuple[CountryContext, ...]) -> list
         said.append(text("Below the range expected: {names}.", names=language.list(names["below"])))
     if not said:
         said.append(text("No figure lies outside of the range expected."))
-    return [Text(" ".join(said), "lead")]
+    return [Text(language.sentences(said), "lead")]
 
 
 def _indicator(telling: RegionTelling, id: str) -> BaselineIndicator | None:

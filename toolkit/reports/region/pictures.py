@@ -33,7 +33,7 @@ def strip(telling: RegionTelling) -> Picture:
         [names.level(n) for n in range(len(telling.index.scale))],
         level.level,
         title=wording.level_name(names, level.level),
-        description=" ".join(wording.next_sentences(names, telling.score)),
+        description=names.language.sentences(wording.next_sentences(names, telling.score)),
         width=FULL_WIDTH,
         numerals=[telling.language.integer(n) for n in range(len(telling.index.scale))],
         locked=locked,

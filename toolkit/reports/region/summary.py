@@ -13,7 +13,7 @@ def chapter(telling: RegionTelling) -> Chapter:
     """The page for those who read one page."""
     names, score, text = telling.names, telling.score, telling.language.text
     blocks: list[Block] = [
-        Text(" ".join(wording.next_sentences(names, score)), "lead"),
+        Text(telling.language.sentences(wording.next_sentences(names, score)), "lead"),
         *pictures.strips(telling),
         Text(wording.score_sentence(names, score), "small"),
         telling.figure(pictures.dots(telling, row_height=2.3)),

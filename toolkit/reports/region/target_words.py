@@ -67,7 +67,9 @@ def growth_cell(names: IndexNames, rate: float | None, pace: Pace) -> str:
     if pace == "compound":
         return names.language.percent(100 * rate, 1)
     shown = names.gain(rate, 1)
-    return names.language.text("{points} points", points=shown) if pace == "points" else shown
+    if pace == "points":
+        return names.language.text("{points} percentage points", points=shown)
+    return shown
 
 
 def goal_words(names: IndexNames, goal: Goal | None) -> str:

@@ -79,7 +79,9 @@ def _row(telling: RegionTelling, track: TargetTrack) -> tuple[Cell, ...]:
     baseline, current, goal = track.baseline, track.current, track.goal
     return (
         telling.words(track.code),
-        telling.words(f"{name} ({unit})" if unit else name),
+        telling.words(
+            names.language.text("{indicator} ({unit})", indicator=name, unit=unit) if unit else name
+        ),
         _dated(
             telling,
             track,

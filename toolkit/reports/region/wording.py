@@ -133,7 +133,7 @@ def score_sentence(names: IndexNames, score: IndexScore) -> str:
             score=names.score(score.score), top=top,
             range=names.score_range(score.interval.low, score.interval.high),
         )  # fmt: skip
-    return f"{said} {measured_sentence(names, score)}"
+    return language.sentences((said, measured_sentence(names, score)))
 
 
 def measured_sentence(names: IndexNames, score: IndexScore) -> str:
@@ -176,10 +176,11 @@ def companion_sentence(names: IndexNames, score: IndexScore) -> str:
     )  # fmt: skip
     if {record.aggregation, record.companion} != {"arithmetic", "geometric"}:
         return said
-    return said + " " + language.text(
+    distance = language.text(
         "The wider the distance, the more unequal are the dimensions: the geometric mean lets a strong "
         "dimension make up less for a weak one."
-    )  # fmt: skip
+    )
+    return language.sentences((said, distance))
 
 
 def bounds_sentence(names: IndexNames, score: IndexScore) -> str:

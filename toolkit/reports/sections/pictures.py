@@ -145,7 +145,7 @@ def classes(
         ],
         [names.module_class("dii", id) for id in ids],
         title=language.text("Enterprises by class of the Digital Intensity Index"),
-        description=" ".join(
+        description=language.sentences(
             (wording.class_sentence(names, dii), wording.standing_sentence(names, dii))
         ),
         you=(ids.index(dii.class_low), ids.index(dii.class_high)),

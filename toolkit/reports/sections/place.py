@@ -85,7 +85,7 @@ def picture(
     return position_strip(
         rows,
         title=text("Your place among 100 enterprises"),
-        description=" ".join(wording.part_sentence(names, part) for part in band.parts),
+        description=language.sentences(wording.part_sentence(names, part) for part in band.parts),
         width=width,
         ticks=tuple((float(n), language.integer(n)) for n in (0, 25, 50, 75, 100)),
         ends=("", "") if brief else (text("use least"), text("use most")),

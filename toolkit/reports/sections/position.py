@@ -171,7 +171,7 @@ def _picture(telling: Telling, official: list[ShareStatement]) -> Figure:
         share_dots(
             rows,
             title=text("Shares of enterprises that do this"),
-            description=" ".join(
+            description=names.language.sentences(
                 wording.share_sentence(names, s, telling.indicator(s.indicator))
                 for s in official
                 if s.group == group

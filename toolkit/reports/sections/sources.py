@@ -93,7 +93,9 @@ def _samples(telling: Telling) -> list[Block]:
         ]
         name = language.content(f"{baseline.id}.name", baseline.name)
         said.append(
-            Text(language.text("{name}: {text}", name=name, text=language.sentences(parts)), "small")
+            Text(
+                language.text("{name}: {text}", name=name, text=language.sentences(parts)), "small"
+            )
         )
     return said
 

@@ -163,7 +163,7 @@ def _indicator(names: Names, visit: Visit, statements: Sequence[ShareStatement])
             class_="tk-share-head",
         ),
         [_share(names, statement) for statement in statements],
-        html.tag("p", " ".join(below), class_="tk-small"),
+        html.tag("p", names.language.sentences(below), class_="tk-small"),
         class_="tk-share-row",
     )
 

@@ -183,7 +183,7 @@ def _entries(visit: Visit, target: Target, answer: TargetAnswer | None, unit: st
         left, right = st.columns([2, 1])
         with left:
             st.number_input(
-                field.label(f"{label} ({unit})"),
+                field.label(say.text("{indicator} ({unit})", indicator=label, unit=unit)),
                 value=None,
                 step=None,
                 format="%g",

@@ -44,9 +44,8 @@ def _headline(book: RegionBook, sheet: Sheet) -> int:
         5, 2, 'IF(level_reached="",INDEX(other_texts,1),INDEX(level_texts,level_reached+1))', "headline"
     )  # fmt: skip
     sheet.text(6, 1, text("At issue"), "label-plain")
-    said = " ".join(
-        (f"{wording.level_name(names, score.level.level)}.", *wording.next_sentences(names, score))
-    )
+    level = names.language.text("{band}.", band=wording.level_name(names, score.level.level))
+    said = names.language.sentences((level, *wording.next_sentences(names, score)))
     sheet.merged(6, 2, _LAST, said, "body")
     sheet.text(_STRIP, 1, text("Level"), "label-plain")
     sheet.height(_STRIP, 30)
