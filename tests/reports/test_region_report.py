@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from toolkit.charts.picture import Label
 from toolkit.content.library import Library
 from toolkit.language import language
 from toolkit.model.assessment import Assessment, Subject
@@ -18,7 +19,9 @@ from toolkit.reports.document import Bullets, Document, Figure, Table, Text
 from toolkit.reports.excel.region import render_region
 from toolkit.reports.pdf import render
 from toolkit.reports.region import build_region
+from toolkit.reports.region.build import telling_of
 from toolkit.reports.region.names import decimals_of, shown_score
+from toolkit.reports.region.world import part
 from toolkit.service.region import RegionEvaluation
 
 ISSUED = date(2026, 11, 24)
@@ -252,3 +255,41 @@ def test_figures_keep_the_decimals_they_were_given():
         2,
         0,
     ]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "zh-Hans"])
+def test_the_map_of_the_world_says_its_classes_unit_years_and_source(tag):
+    document = told("example-province", tag)
+    figure = next(b for b in document.chapter("context").walk() if isinstance(b, Figure))
+    labels = set(figure.picture.labels)
+    assert {"CN", "US", "BR", "ZA"} <= labels
+    assert language(tag).territory("CN") in labels
+    assert language(tag).range(0.163, 0.209, 3) in labels
+    for part in ("173", "2023", "International Monetary Fund", "AI Preparedness Index 2023"):
+        assert language(tag).digits(part) in figure.caption
+    # West is on the left in every language.
+    assert place(figure, "US") < place(figure, "CN") < place(figure, "JP")
+
+
+def place(figure: Figure, code: str) -> float:
+    return next(m.x for m in figure.picture.marks if isinstance(m, Label) and m.text == code)
+
+
+def test_the_table_below_the_map_gives_what_tiles_cannot():
+    rows = [
+        [cell.shown for cell in row]
+        for row in table(told("example-province"), "context", "map").rows
+    ]
+    assert rows[0] == ["China (CN)", "0.190", "2023", "5"]
+    assert rows[1] == ["Vietnam (VN)", "0.141", "2023", "4"]
+    assert len(rows) == 6
+
+
+def test_a_narrow_map_shows_the_region_of_the_country_or_what_lies_around_it():
+    telling = telling_of(evaluated("example-province"), language("en"), ISSUED)
+    assert {"CN", "VN"} <= set(part(telling, "CN"))
+    assert "US" not in part(telling, "CN")
+    near = part(telling, "BR")
+    assert {"BR", "AR", "US"} <= set(near)
+    assert "CN" not in near
+    assert max(column for column, _ in near.values()) <= 12

@@ -57,3 +57,8 @@ def test_attributes_without_value_and_without_need_are_written_so():
 
 def test_a_label_shows_markdown_as_plain_characters():
     assert field.label("a *b* [c](d) $e$") == r"a \*b\* \[c\]\(d\) \$e\$"
+
+
+def test_a_table_names_its_cells_in_words_even_where_the_head_is_markup():
+    shown = html.table(["Country", html.div("Share < 5", class_="tk-right")], [["China", "3"]])
+    assert 'data-name="Share &lt; 5"' in shown

@@ -169,3 +169,15 @@ def test_the_count_of_classes_is_taken_as_the_figure(open_page, kept, province):
     page = open_page("region_classes", province)
     page.button(key="carry-classes").click().run()
     assert kept.get(province).figures["classes-covered"].value == 128
+
+
+def test_the_map_shows_the_figure_that_is_chosen(open_page, province):
+    page = open_page("region_context", province)
+    assert "AI Preparedness Index: digital infrastructure: China is in class 5 of 5" in html_of(
+        page
+    )
+    assert part_of(page, "drawing")["wide"].count(">CN<") == 1
+    page.selectbox(key="tk-map-figure").set_value("manufacturing-share").run()
+    assert not page.exception
+    assert "World Bank" in html_of(page)
+    assert "Manufacturing, value added: China is in class 5 of 5" in html_of(page)

@@ -15,20 +15,23 @@ def face(
 ) -> Iterator[Mark]:
     """The ground, frame and pips of a tile from its upper left corner; `step` is 1-5, hatched when it is not known.
 
-    Your own tile has a thick frame and a peer's a thin dark one; all others a pale one.
+    Your own tile has a thick frame, a peer's a thin dark one, both apart from the ground; all others have a pale edge.
     """
-    gap = side * (0.1 if you else 0.06)
+    gap = side * 0.06
+    if you or peer:
+        # A ring of paper keeps the frame apart from a dark ground.
+        thick = side * (0.1 if you else 0.05)
+        edge = side * 0.02 + thick / 2
+        yield Rect(
+            x + edge, y + edge, side - edge * 2, side - edge * 2,
+            fill=PAPER, stroke=INK, stroke_width=thick, radius=side * 0.1,
+        )  # fmt: skip
+        gap = side * (0.17 if you else 0.13)
     yield Rect(
-        x + gap,
-        y + gap,
-        side - gap * 2,
-        side - gap * 2,
-        fill=ground(step),
-        stroke=INK if you or peer else LINE,
-        stroke_width=side * (0.12 if you else 0.05 if peer else 0.03),
-        radius=side * 0.08,
-        hatch=None if step else LINE,
-    )
+        x + gap, y + gap, side - gap * 2, side - gap * 2,
+        fill=ground(step), stroke=None if you or peer else LINE, stroke_width=side * 0.03,
+        radius=side * 0.06, hatch=None if step else LINE,
+    )  # fmt: skip
     if step is None:
         return
     apart = side * 0.145

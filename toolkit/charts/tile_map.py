@@ -41,7 +41,7 @@ def tile_map(
     """Tiles on a grid, west to the left in every language: only the legend of a map is mirrored.
 
     With `rtl` the tiles are laid out from the right, so that they stand as they should once the picture is mirrored.
-    Codes are as large as the tile allows, at most a note. Raises `ValueError` when two tiles share a place.
+    Codes are as large as tile and frame allow, at most a note. Raises `ValueError` when two tiles share a place.
     """
     places = {(each.column, each.row) for each in tiles}
     if len(places) != len(tiles):
@@ -51,12 +51,16 @@ def tile_map(
     rows = max((each.row for each in tiles), default=-1) + 1
     side = min(width / columns, size * 3.2)
     left = (width - side * columns) / 2
-    widest = max((measure(each.code, 1.0, True) for each in tiles), default=1.0)
-    letters = min(size, side * 0.86 / widest)
+    codes = [each.code for each in tiles]
+    plain, framed = (
+        min(size, side * room / max((measure(code, 1.0, strong) for code in codes), default=1.0))
+        for room, strong in ((0.84, False), (0.66, True))
+    )
     marks: list[Mark] = []
     # Your own frame lies over those of its neighbours.
     for each in sorted(tiles, key=lambda each: (each.you, each.peer)):
         column = columns - 1 - each.column if rtl else each.column
+        letters = framed if each.you or each.peer else plain
         marks += _tile(each, left + column * side, each.row * side, side, letters, measure)
     below, height = legend(entries, rows * side + size * 0.6, width, size, measure)
     return Picture(width, rows * side + height + size, (*marks, *below), title, description)

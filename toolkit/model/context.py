@@ -99,3 +99,30 @@ class CountryContext(Frozen):
     ranks: tuple[PeerRank, ...]
     peers: tuple[Peer, ...] | Refused
     notes: tuple[str, ...]
+
+
+class CountryClass(Frozen):
+    """One class of a map, the least being 1: the least and greatest figure in it, and how many countries."""
+
+    step: int
+    low: float
+    high: float
+    n: int
+
+
+class CountryClasses(Frozen):
+    """All countries with a figure of one indicator in five classes of as equal numbers as ties allow (quintiles).
+
+    Equal figures share a class, so that a class may be empty and is then left out. `steps` has the class of each
+    country (alpha-2). Figures are of the years `year_low` to `year_high`.
+    """
+
+    indicator: str
+    unit: str
+    publisher: str
+    dataset: str
+    classes: tuple[CountryClass, ...]
+    steps: dict[str, int]
+    n: int
+    year_low: str
+    year_high: str

@@ -5,14 +5,14 @@ Nothing is computed here; this is where results of one station are handed to the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
-from toolkit.model.context import CountryContext
+from toolkit.model.context import CountryClasses, CountryContext
 from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore
 from toolkit.model.roadmap import Roadmap, Target
 from toolkit.model.scenarios import Scenarios
@@ -159,6 +159,22 @@ class RegionEvaluation:
             return contexts(panel_of(self.library), self.library.classifications, self.country)
 
         return self._once("contexts", make)
+
+    def country_classes(self, indicator: str) -> CountryClasses | Refused:
+        """All countries in five classes by one indicator of the panel, for a map."""
+
+        def make() -> CountryClasses | Refused:
+            from toolkit.benchmark.country_classes import country_classes
+
+            return country_classes(panel_of(self.library), self.library.classifications, indicator)
+
+        return self._once(f"classes of {indicator}", make)
+
+    def tiles(self, name: str) -> Mapping[str, tuple[int, int]]:
+        """Column and row of each country on a map of tiles (`tiles.csv`)."""
+        from toolkit.content.tiles import tile_places
+
+        return self._once(f"tiles of {name}", lambda: tile_places(self.library, name))
 
     @property
     def country(self) -> str:

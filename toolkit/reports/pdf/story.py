@@ -142,8 +142,13 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
                 yield NewPage()
             case Group():
                 parts = list(_flow(setting, block.blocks, width, ""))
-                room = stack_height(parts, width)
-                yield CondPageBreak(min(room, FRAME_HEIGHT * TOGETHER))
+                room = min(stack_height(parts, width), FRAME_HEIGHT * TOGETHER)
+                pictured = [n for n, part in enumerate(block.blocks) if isinstance(part, Figure)]
+                if pictured:
+                    # A picture is never cut, so what stands above it goes with it.
+                    opening = list(_flow(setting, block.blocks[: pictured[0] + 1], width, ""))
+                    room = max(room, stack_height(opening, width))
+                yield CondPageBreak(min(room, FRAME_HEIGHT))
                 yield from parts
             case Columns():
                 yield _side_by_side(setting, block, width)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from toolkit.model.base import Refused, Source
-from toolkit.model.baseline import BaselineIndicator
 from toolkit.model.context import CountryContext, Expectation, PanelFigure, PeerRank
 from toolkit.reports.document import (
     Block,
@@ -16,6 +15,7 @@ from toolkit.reports.document import (
     Table,
     Text,
 )
+from toolkit.reports.region import world
 from toolkit.reports.region.telling import RegionTelling
 
 
@@ -40,6 +40,7 @@ def chapter(telling: RegionTelling) -> Chapter | None:
         Heading(text("Rank among peers")),
         _ranks(telling, known),
         *_nearest(telling, known),
+        *world.blocks(telling, known),
     ]
     return Chapter(
         id="context",
@@ -85,7 +86,7 @@ def _findings(telling: RegionTelling, known: tuple[CountryContext, ...]) -> list
     text = language.text
     names = {
         standing: [
-            _name(telling, one.indicator)
+            world.name(telling, one)
             for one in known
             if isinstance(one.expected, Expectation) and one.expected.standing == standing
         ]
@@ -101,26 +102,12 @@ def _findings(telling: RegionTelling, known: tuple[CountryContext, ...]) -> list
     return [Text(language.sentences(said), "lead")]
 
 
-def _indicator(telling: RegionTelling, id: str) -> BaselineIndicator | None:
-    return next((one for panel in telling.panels for one in panel.indicators if one.id == id), None)
-
-
-def _name(telling: RegionTelling, id: str) -> str:
-    found = _indicator(telling, id)
-    return telling.language.content(f"{id}.name", found.name) if found else id
-
-
 def _unit(telling: RegionTelling, one: CountryContext) -> str:
     return telling.language.content(f"{one.indicator}.unit", one.unit)
 
 
-def _decimals(value: float) -> int:
-    """Decimals of figures that are compared: three digits count."""
-    return 0 if abs(value) >= 100 else 1 if abs(value) >= 1 else 2  # noqa: PLR2004
-
-
 def _number(telling: RegionTelling, value: float, like: float) -> str:
-    return telling.language.number(value, _decimals(like))
+    return telling.language.number(value, world.decimals(like))
 
 
 def _expected(telling: RegionTelling, known: tuple[CountryContext, ...]) -> Table:
@@ -175,15 +162,15 @@ def _expected_row(telling: RegionTelling, one: CountryContext) -> tuple[Cell, ..
         Cell(figure.value, _number(telling, figure.value, like)),
         telling.year(int(figure.year)),
         Cell(expected.value, _number(telling, expected.value, like)),
-        telling.words(language.range(low, high, _decimals(like))),
-        Cell(residual, telling.names.gain(residual, _decimals(like))),
+        telling.words(language.range(low, high, world.decimals(like))),
+        Cell(residual, telling.names.gain(residual, world.decimals(like))),
         telling.words(standing, strong=expected.standing in ("above", "below")),
     )
 
 
 def _with_unit(telling: RegionTelling, one: CountryContext) -> str:
     return telling.language.text(
-        "{indicator} ({unit})", indicator=_name(telling, one.indicator), unit=_unit(telling, one)
+        "{indicator} ({unit})", indicator=world.name(telling, one), unit=_unit(telling, one)
     )
 
 
@@ -229,7 +216,7 @@ def _ranks(telling: RegionTelling, known: tuple[CountryContext, ...]) -> Table:
         by_group = {rank.group: rank for rank in one.ranks}
         rows.append(
             (
-                telling.words(_name(telling, one.indicator)),
+                telling.words(world.name(telling, one)),
                 *(_rank(telling, by_group.get(group)) for group in shown),
             )
         )

@@ -16,7 +16,7 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
 from toolkit.model.baseline import Baseline
 from toolkit.model.classifications import Classifications
-from toolkit.model.context import CountryContext
+from toolkit.model.context import CountryClasses, CountryContext
 from toolkit.model.index import Index, IndexScore
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Cooperation
@@ -96,6 +96,12 @@ class RegionEvaluation(Protocol):
     @property
     def contexts(self) -> tuple[CountryContext, ...] | Refused:
         """The country of the region beside others; never part of the score."""
+
+    def country_classes(self, indicator: str) -> CountryClasses | Refused:
+        """All countries in five classes by one indicator."""
+
+    def tiles(self, name: str) -> Mapping[str, tuple[int, int]]:
+        """Column and row of each country on a map of tiles."""
 
 
 def follows_roadmap(index: Index) -> bool:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 from typing import Final
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Markup(str):
@@ -62,13 +65,13 @@ def table(
     On a phone a row becomes a card of lines, each with the name of its column, and empty cells vanish.
     """
     names = [safe(cell) for cell in head]
+    words = [html.unescape(_TAG.sub("", name)) for name in names]
     header = tag("thead", tag("tr", [tag("th", cell, scope="col") for cell in names]))
     body = []
     for row in rows:
         first, *rest = [safe(cell) for cell in row]
         cells = [
-            tag("td", cell, data_name=html.unescape(name))
-            for name, cell in zip(names[1:], rest, strict=True)
+            tag("td", cell, data_name=name) for name, cell in zip(words[1:], rest, strict=True)
         ]
         body.append(tag("tr", tag("th", first, scope="row"), cells))
     named = tag("caption", caption) if caption else None

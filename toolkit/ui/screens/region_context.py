@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from toolkit.charts.palette import SCREEN
 from toolkit.model.context import CountryContext, PanelFigure
-from toolkit.reports.document import Bullets, Callout, Cell, Heading, Table, Text
-from toolkit.reports.region import context
-from toolkit.ui.parts import html, notice, region, words
+from toolkit.reports.document import Bullets, Callout, Cell, Group, Heading, Table, Text
+from toolkit.reports.region import context, world
+from toolkit.ui.parts import drawing, html, notice, region, words
 
 if TYPE_CHECKING:
     from toolkit.language import Language
     from toolkit.reports.document import Block
+    from toolkit.reports.region.telling import RegionTelling
     from toolkit.ui.visit import Visit
 
 
@@ -37,10 +39,48 @@ def draw(visit: Visit) -> None:
         )
         return
     words.title(chapter.title)
-    for block in chapter.blocks:
+    known = context.figures(telling)
+    # On paper the map closes the chapter; here it opens it, because the figure is chosen on it.
+    first = next(n for n, block in enumerate(chapter.blocks) if isinstance(block, Heading))
+    last = next(
+        (n for n, block in enumerate(chapter.blocks) if isinstance(block, Group)),
+        len(chapter.blocks),
+    )
+    for block in chapter.blocks[:first]:
         _block(say, block)
-    _figures(visit, context.figures(telling))
+    _map(visit, telling, known)
+    for block in chapter.blocks[first:last]:
+        _block(say, block)
+    _figures(visit, known)
     visit.link("region_result", say.text("Back to the result"), key="tk-side-result")
+
+
+def _map(visit: Visit, telling: RegionTelling, known: tuple[CountryContext, ...]) -> None:
+    """The world by one figure, which is chosen here."""
+    say = visit.language
+    shown = world.drawable(telling, known)
+    if not shown:
+        return
+    words.section(say.text("Among the countries of the world"))
+    options = list(shown)
+    chosen = st.selectbox(
+        say.text("Figure on the map"),
+        options,
+        index=options.index(world.first_shown(one for one, _ in shown.values())),
+        format_func=lambda id: world.name(telling, shown[id][0]),
+        key="tk-map-figure",
+    )
+    one, found = shown[chosen]
+    words.lead(world.finding(telling, one, found))
+    drawing.show(
+        say,
+        f"map-{chosen}",
+        lambda width: world.draw(
+            telling, one, found, width=width, type_scale=SCREEN, narrow=width < region.ROOMY
+        ),
+    )
+    words.small(world.caption(telling, found))
+    _table(world.table(telling, one, found))
 
 
 def _block(say: Language, block: Block) -> None:
