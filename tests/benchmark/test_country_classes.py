@@ -53,7 +53,7 @@ def test_equal_figures_share_a_class_and_an_empty_class_is_left_out():
     found = classes_of([float(n) for n in range(30)] + [100.0] * 70)
     assert [c.step for c in found.classes] == [1, 2]
     assert found.classes[-1].n + found.classes[0].n == 100
-    assert len({step for step in list(found.steps.values())[30:]}) == 1
+    assert len(set(list(found.steps.values())[30:])) == 1
 
 
 def test_too_few_countries_make_no_map():
