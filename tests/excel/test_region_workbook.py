@@ -20,6 +20,7 @@ from toolkit.model.assessment import (
     CapabilityAnswer,
     ClassAnswer,
     FigureAnswer,
+    Subject,
 )
 from toolkit.model.index import IndexScore
 from toolkit.reports.excel.region import render_region
@@ -67,6 +68,9 @@ def changed_by_hand(content: bytes) -> bytes:
     book = openpyxl.load_workbook(io.BytesIO(content))
     figures, policies, scores = (book[name] for name in ("Figures", "Policies", "Scores"))
     figures.cell(row_of(figures, "R1.1"), 6).value = 900
+    progress = book["Progress to the targets"]
+    progress.cell(row_of(progress, "T1"), 4).value = 1000
+    progress.cell(row_of(progress, "T4"), 6).value = None
     figures.cell(row_of(figures, "R1.2b"), 10).value = 60
     figures.cell(row_of(figures, "R1.4"), 14).value = 3
     figures.cell(row_of(figures, "R2.3"), 5).value = "not known"
@@ -188,9 +192,18 @@ def test_covered_classes_are_counted_live(recalculated):
 def test_no_cell_of_the_workbook_shows_an_error(recalculated):
     for name, workbook in recalculated.items():
         for sheet in workbook.worksheets:
+            hidden = {
+                column
+                for each in sheet.column_dimensions.values()
+                if each.hidden
+                for column in range(each.min, each.max + 1)
+            }
             for cells in sheet.iter_rows():
                 for cell in cells:
-                    assert not str(cell.value).startswith("#"), (name, sheet.title, cell.coordinate)
+                    # What charts read is hidden, and #N/A there is a bar that is not drawn.
+                    drawn = cell.column in hidden and cell.value == "#N/A"
+                    fault = str(cell.value).startswith("#") and not drawn
+                    assert not fault, (name, sheet.title, cell.coordinate)
 
 
 def test_what_a_region_typed_never_becomes_a_formula(printed, shelf):
@@ -231,3 +244,60 @@ def test_a_region_abroad_finds_its_isic_divisions_on_a_sheet(printed, shelf):
     home = openpyxl.load_workbook(io.BytesIO(printed(samples["example-province"])))
     assert "ISIC divisions" in abroad.sheetnames
     assert "ISIC divisions" not in home.sheetnames
+
+
+@pytest.mark.office
+@needs_office
+def test_charts_follow_what_a_person_changes(recalculated):
+    before, after = (
+        recalculated[name]["Progress to the targets"] for name in ("example-province", "changed")
+    )
+    row = row_of(before, "T1")
+    assert [before.cell(row, column).value for column in (8, 9, 11)] == [0.32, 0.32, 0.32]
+    assert [after.cell(row, column).value for column in (8, 9, 11)] == [0.5, 0.32, 0.5]
+    assert after.cell(row_of(after, "T4"), 11).value == "#N/A"
+    scores = recalculated["changed"]["Scores"]
+    dimensions = {scores.cell(r, 1).value: r for r in range(1, scores.max_row + 1)}
+    row = dimensions["R1"]
+    assert scores.cell(row, 23).value == scores.cell(row, 8).value != scores.cell(row, 24).value
+    assert scores.cell(dimensions["R7"], 23).value == "#N/A"
+
+
+def sources(chart: Any) -> list[str]:
+    """The cells that the bars of a chart read."""
+    return [series.val.numRef.f for series in chart.series]
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"), [("en", "minMax"), ("ar", "maxMin"), ("zh-Hans", "minMax")]
+)
+def test_bars_read_formulas_and_run_in_the_direction_of_the_language(
+    printed, shelf, tag, direction
+):
+    book = openpyxl.load_workbook(
+        io.BytesIO(printed(shelf.samples("region")["example-province"], tag))
+    )
+    charts = [chart for sheet in book.worksheets for chart in sheet._charts]
+    assert [len(sources(chart)) for chart in charts] == [2, 1, 4]
+    for chart in charts:
+        assert chart.y_axis.scaling.orientation == direction
+        assert chart.x_axis.scaling.orientation == "maxMin"
+    for reference in sources(charts[0])[:1] + sources(charts[1]) + sources(charts[2])[:3]:
+        title, cells = reference.rsplit("!", 1)
+        rows = book[title.strip("'")][cells.replace("$", "")]
+        assert len(rows) > 7
+        assert all(str(cell.value).startswith("=") for (cell,) in rows)
+
+
+def test_a_published_index_has_a_chart_of_its_dimensions_only():
+    published = Library.open(Path(__file__).parents[1] / "indices" / "egdi")
+    index = published.index("egdi")
+    assessment = Assessment(
+        questionnaire="egdi", version=index.version, subject=Subject(name="A country")
+    )
+    evaluation = RegionEvaluation(published, assessment, index)
+    spoken = language("en")
+    content = render_region(evaluation, build_region(evaluation, spoken, date(2026, 12, 1)), spoken)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert "Progress to the targets" not in book.sheetnames
+    assert sum(len(sheet._charts) for sheet in book.worksheets) == 1

@@ -12,6 +12,7 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 
 from toolkit.charts import palette
 from toolkit.model.questionnaire import TOP_LEVEL
+from toolkit.reports.excel.binder import Binder
 from toolkit.reports.excel.book import Book
 from toolkit.reports.excel.sheet import Sheet
 from toolkit.reports.excel.styles import font_name
@@ -49,17 +50,17 @@ def add(book: Book, sheet: Sheet, scores: Any, *, radar_at: str, bars_at: str) -
         chart.visible_cells_only = False
         chart.display_blanks = "gap"
         chart.legend.position = "b"
-        chart.legend.txPr = _text(book, 900)
+        chart.legend.txPr = text_look(book, 900)
         chart.graphical_properties = GraphicalProperties(noFill=True)
         chart.graphical_properties.line = LineProperties(noFill=True)
         for axis in (chart.x_axis, chart.y_axis):
             axis.delete = False
-            axis.txPr = _text(book, 900)
-            axis.graphicalProperties = GraphicalProperties(ln=_line(palette.LINE, 6_350))
+            axis.txPr = text_look(book, 900)
+            axis.graphicalProperties = GraphicalProperties(ln=line(palette.LINE, 6_350))
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, TOP_LEVEL
         chart.y_axis.majorUnit = 1
         chart.y_axis.number_format = book.styles.number_format("0")
-        chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=_line(palette.LINE, 6_350))
+        chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=line(palette.LINE, 6_350))
         for part, column in zip(chart.series, columns, strict=True):
             colour, width, dash = styles[column]
             part.smooth = False
@@ -69,7 +70,7 @@ def add(book: Book, sheet: Sheet, scores: Any, *, radar_at: str, bars_at: str) -
                 part.graphicalProperties.line = LineProperties(noFill=True)
             else:
                 part.marker.symbol = "none"
-                part.graphicalProperties = GraphicalProperties(ln=_line(colour, width, dash))
+                part.graphicalProperties = GraphicalProperties(ln=line(colour, width, dash))
     bars.x_axis.scaling.orientation = "maxMin"
     bars.y_axis.crosses = "max"
     if book.language.rtl:
@@ -80,11 +81,13 @@ def add(book: Book, sheet: Sheet, scores: Any, *, radar_at: str, bars_at: str) -
     sheet.worksheet.add_chart(bars, bars_at)
 
 
-def _line(colour: str, width: int, dash: Any = "solid") -> LineProperties:
+def line(colour: str, width: int, dash: Any = "solid") -> LineProperties:
+    """A line of a colour, its width in English Metric Units (12,700 to a point)."""
     return LineProperties(solidFill=colour.removeprefix("#"), w=width, prstDash=dash)
 
 
-def _text(book: Book, size: int) -> RichText:
+def text_look(book: Binder, size: int) -> RichText:
+    """Text of a chart in the face and direction of the language, its size in hundredths of a point."""
     font = Font(typeface=font_name(book.language))
     look = CharacterProperties(
         sz=size, latin=font, ea=font, cs=font, solidFill=palette.INK.removeprefix("#")

@@ -33,6 +33,7 @@ class RegionBook(Binder):
             ("scores", text("Scores")),
             ("classes", text("Industry classes")),
             ("majors", text("Heat map")),
+            ("progress", text("Progress to the targets")),
             ("lists", "lists"),
         ):
             self.name_sheet(key, title)

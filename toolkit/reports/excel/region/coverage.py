@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from toolkit.charts import palette
 from toolkit.content.class_names import class_name, major_name
-from toolkit.reports.excel.places import Block
+from toolkit.reports.excel.places import Block, letter
+from toolkit.reports.excel.region import pictures
 from toolkit.reports.excel.region.book import CLASSES_FIRST, RegionBook
 from toolkit.reports.excel.sheet import Sheet
 from toolkit.reports.region import wording
 from toolkit.scoring.coverage import majors_of
 
+LABEL = 10
+"""Hidden column of the sheet of major classes: names of bars."""
 STATES = ("covered", "pilot", "none")
 _STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 """Least share of each step of the heat map."""
@@ -110,6 +113,7 @@ def write_majors(book: RegionBook) -> None:
             (text("at issue"), "head-number"),
         ),
     )
+    sheet.columns((4, 3), first=LABEL)
     issued = {found.major: found.tally for found in book.evaluation.coverage.majors}
     block = _classes(book)
     for row, (major, codes) in enumerate(majors.items(), first):
@@ -122,14 +126,15 @@ def write_majors(book: RegionBook) -> None:
             sheet.formula(row, column, counted, "integer")
         _derived(sheet, row, "percent-strong")
         sheet.number(row, 9, issued[major].share, "issued-percent")
+        sheet.text(row, LABEL, pictures.label(book, f"{major} {name}"), "helper")
         sheet.fit(row, ((name, 54),), least=20)
     last = first + len(majors) - 1
     total = last + 1
     sheet.blank(total, (1,), "total-text")
     sheet.text(total, 2, text("All medium classes"), "total-text")
     for column in range(3, 7):
-        letter = "ABCDEF"[column - 1]
-        sheet.formula(total, column, f"SUM({letter}{first}:{letter}{last})", "total-integer")
+        at = "ABCDEF"[column - 1]
+        sheet.formula(total, column, f"SUM({at}{first}:{at}{last})", "total-integer")
     _derived(sheet, total, "total-percent", "total-integer")
     sheet.number(total, 9, book.evaluation.coverage.overall.share, "issued-percent")
     for step in reversed(range(len(_STEPS))):
@@ -137,6 +142,17 @@ def write_majors(book: RegionBook) -> None:
             f"H{first}:H{last}", f"AND(ISNUMBER(H{first}),H{first}>={_STEPS[step]})",
             fill=palette.LEVELS[step], colour=palette.ON_LEVELS[step], bold=True,
         )  # fmt: skip
+    sheet.hide((LABEL,))
+    chart = pictures.bars(
+        book, sheet, Block(sheet.name, first, last),
+        (
+            (4, palette.LEVELS[3]), (5, palette.LEVELS[1]), (6, palette.WASH), (7, palette.PAPER),
+        ),
+        names=LABEL, title=text("Classes by state in each major class"),
+        stacked=True, size=(18.0, 31.0),
+    )  # fmt: skip
+    sheet.worksheet.add_chart(chart, f"{letter(LABEL + 2)}{first - 1}")
+    sheet.worksheet.print_area = f"A1:{letter(LABEL + 11)}{total}"
     book.name("covered_classes", Block(sheet.name, total, total).cell("D"))
     book.name("major_covered", Block(sheet.name, first, last).column("D"))
     book.set_up(sheet, freeze=f"C{first}", titles=f"{first - 1}:{first - 1}")

@@ -7,7 +7,7 @@ from toolkit.model.index import Group, Indicator, PolicyQuestion
 from toolkit.model.questionnaire import TOP_LEVEL, Aggregation
 from toolkit.reports.excel.formulas import SLACK, Mean, steps_reached
 from toolkit.reports.excel.places import Block
-from toolkit.reports.excel.region import figures, policies, rules
+from toolkit.reports.excel.region import figures, pictures, policies, rules
 from toolkit.reports.excel.region.book import (
     COMPANION_ROW,
     LEVEL_FIRST,
@@ -20,12 +20,14 @@ from toolkit.reports.region import wording
 CODE, NAME, PART, WEIGHT, STATE, LEVEL, SHARE, SCORE, ISSUED, LOW, HIGH = range(1, 12)
 APPLIES, THERE, PLAIN, PLAIN_LOW, PLAIN_HIGH = range(12, 17)
 """Hidden: 0 or 1 for what applies and what is measured, and values with 0 for an empty text."""
+NOW, AT_ISSUE, LABEL = 23, 24, 25
+"""Hidden: what the chart of the dimensions reads."""
 _VALUES = {"H": ("M", "N"), "J": ("L", "O"), "K": ("L", "P")}
 """Columns of values, with those of their presence and their plain counterparts."""
 _PERCENT = {"score": "percent", "score-strong": "percent-strong", "score-total": "total-percent"}
 
 
-def write(book: RegionBook) -> None:
+def write(book: RegionBook) -> Sheet:
     """The index on top, then the level, the dimensions and groups, and the figures and policies."""
     sheet = book.open("scores")
     text = book.language.text
@@ -52,11 +54,14 @@ def write(book: RegionBook) -> None:
     _heads(book, sheet, top - 1)
     for index, leaf in enumerate(book.leaves):
         _leaf(book, sheet, top + index, leaf)
-    sheet.hide(range(APPLIES, PLAIN_HIGH + 1))
+    for column, said in ((NOW, text("Score now")), (AT_ISSUE, text("Score at issue"))):
+        sheet.text(book.dimensions.first - 1, column, said, "helper")
+    sheet.hide((*range(APPLIES, PLAIN_HIGH + 1), NOW, AT_ISSUE, LABEL))
     _look(book, sheet)
     _names(book)
     sheet.worksheet.print_area = f"A1:K{book.leaf_block.last}"
     book.set_up(sheet, freeze="C3")
+    return sheet
 
 
 def _heads(book: RegionBook, sheet: Sheet, row: int) -> None:
@@ -217,6 +222,11 @@ def _node(book: RegionBook, sheet: Sheet, row: int, group: Group, parent: Group 
         "score-strong" if top else "score",
     )  # fmt: skip
     sheet.number(row, ISSUED, found.score, "score-issued")
+    if top:
+        for column, value in ((NOW, "H"), (AT_ISSUE, "I")):
+            drawn = f"IF(ISNUMBER({value}{row}),{value}{row},{pictures.NOT_THERE})"
+            sheet.formula(row, column, drawn, "helper")
+        sheet.text(row, LABEL, pictures.label(book, name), "helper")
     sheet.fit(row, ((name, 38), (where, 30)), least=20)
 
 

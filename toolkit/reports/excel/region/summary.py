@@ -12,26 +12,29 @@ from toolkit.reports.region.names import shown_score
 from toolkit.reports.region.telling import follows_roadmap
 
 _LAST = 7
+_WIDE = 16
+"""The last column, with the room of the charts."""
 _STRIP = 7
 
 
-def write(book: RegionBook, guide: list[tuple[str, str]]) -> None:
-    """The whole sheet; `guide` names the sheets by key with what is in them."""
+def write(book: RegionBook, guide: list[tuple[str, str]]) -> Sheet:
+    """All but the charts; `guide` names the sheets by key with what is in them."""
     sheet = book.open("summary")
     document = book.document
-    sheet.columns((40, 15, 15, 15, 15, 15, 15))
-    sheet.merged(1, 1, _LAST, document.subject or document.title, "title", least=36)
+    sheet.columns((40, 13, 13, 13, 13, 13, 13, 3, *[11] * 8))
+    sheet.merged(1, 1, _WIDE, document.subject or document.title, "title", least=36)
     subtitle = f"{document.title} · {document.subtitle}".strip(" ·")
-    sheet.merged(2, 1, _LAST, subtitle, "subtitle", least=20)
+    sheet.merged(2, 1, _WIDE, subtitle, "subtitle", least=20)
     if document.watermark:
-        sheet.merged(3, 1, _LAST, document.watermark, "note", least=22)
+        sheet.merged(3, 1, _WIDE, document.watermark, "note", least=22)
     row = _headline(book, sheet)
     row = _results(book, sheet, row + 1)
     row = _dimensions(book, sheet, row + 1)
     row = _guide(book, sheet, row + 1, guide)
     row = _facts(book, sheet, row + 1)
-    sheet.worksheet.print_area = f"A1:{letter(_LAST)}{row}"
-    book.set_up(sheet, one_page=True, portrait=True)
+    sheet.worksheet.print_area = f"A1:{letter(_WIDE)}{row}"
+    book.set_up(sheet, one_page=True)
+    return sheet
 
 
 def _headline(book: RegionBook, sheet: Sheet) -> int:

@@ -15,7 +15,15 @@ from toolkit.reports.collection import no_collection
 from toolkit.reports.document import Chapter, Document, Table
 from toolkit.reports.excel import chapters
 from toolkit.reports.excel.inert import quoted
-from toolkit.reports.excel.region import coverage, figures, policies, scores, summary
+from toolkit.reports.excel.region import (
+    coverage,
+    figures,
+    pictures,
+    policies,
+    scores,
+    summary,
+    targets,
+)
 from toolkit.reports.excel.region.book import RegionBook
 from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
@@ -56,12 +64,15 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
     divided = _divided(document)
     if divided is not None:
         book.name_sheet(divided.id, text("ISIC divisions"))
-    summary.write(book, _guide(book, printed, divided))
+    first = summary.write(book, _guide(book, printed, divided))
     figures.write(book)
     if book.index.question:
         policies.write(book)
         policies.write_sentences(book)
-    scores.write(book)
+    scored = scores.write(book)
+    pictures.add_dimensions(book, first, scored, "I4", (scores.NOW, scores.AT_ISSUE, scores.LABEL))
+    if follows_roadmap(book.index):
+        targets.add_chart(book, first, *targets.write(book), "I22")
     for kind in ("level", "survey", "targets"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
@@ -116,6 +127,13 @@ def _guide(
     entries.append(
         ("scores", text("Every score as a formula, with the figure at issue beside it."))
     )
+    if follows_roadmap(book.index):
+        entries.append(
+            (
+                "progress",
+                text("The share reached of each target's goal; change a figure or a goal."),
+            )
+        )
     entries += [
         (printed[kind].id, printed[kind].title)
         for kind in ("level", "survey", "targets")
