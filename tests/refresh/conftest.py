@@ -35,6 +35,7 @@ indicators:
   - id: small-both
     code: E_SUM
     name: Use either of it
+    part_of: small-any
   - id: small-own
     code: OWN
     name: Counted by hand

@@ -307,6 +307,8 @@ def test_the_written_baseline_overrides_the_one_compared_with(content, tmp_path)
         "  - This share of the enterprises did this in 2025.",
     ]
     library = Library.open(content, mine)
+    indicators = library.baseline_folders["small-office"][1].indicators
+    assert [each.part_of for each in indicators] == [None, "small-any", None]
     assert library.baseline_folders["small-office"][0].resolve() == folder
     with service(lambda _: sdmx_csv("ISOC_SMALL", changed)) as (base, _):
         again = refresh(library, "small-office", service=base)

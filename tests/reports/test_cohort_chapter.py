@@ -90,8 +90,9 @@ def test_the_points_of_a_table_add_up_to_its_last_row(id):
 
 
 def test_the_dot_plot_tells_every_dimension_beside_the_middle_half():
-    (figure,) = [b for b in made().chapter("cohort").walk() if isinstance(b, Figure)]
-    assert figure.picture.description.count("group 1.5 to 2.6, middle 2.0") == 9
+    place, dots = [b for b in made().chapter("cohort").walk() if isinstance(b, Figure)]
+    assert "of 100 comparable enterprises" in place.picture.description
+    assert dots.picture.description.count("group 1.5 to 2.6, middle 2.0") == 9
 
 
 def test_a_row_that_was_left_out_is_said():

@@ -10,8 +10,9 @@ from toolkit.charts.labels import Measure, estimated_width
 from toolkit.charts.legend import Entry
 from toolkit.charts.palette import PRINT, TypeScale, dimension_colour
 from toolkit.charts.picture import Picture
+from toolkit.charts.position_strip import PlaceRow, position_strip
 from toolkit.model.base import Refused
-from toolkit.model.cohort_position import CohortPosition
+from toolkit.model.cohort_position import CohortPosition, Place
 from toolkit.model.cohort_standing import CohortGap, GapLine, Standing
 from toolkit.reports.document import (
     Block,
@@ -30,6 +31,7 @@ from toolkit.reports.document import (
 from toolkit.reports.names import Names
 from toolkit.reports.telling import FULL_WIDTH, Telling
 from toolkit.reports.wording import group as wording
+from toolkit.reports.wording.cohort import place_range
 
 SHOWN = 12
 """Capabilities that stand in the table of distances on their own; the others are summed."""
@@ -74,6 +76,7 @@ def _blocks(telling: Telling, standing: Standing) -> list[Block]:
     else:
         blocks += [
             Callout(wording.place_lead(language, position), "result"),
+            *_place(telling, position),
             *(Text(said) for said in wording.standing_sentences(names, position)),
         ]
     notes = wording.standing_notes(language, standing)
@@ -100,6 +103,61 @@ def _blocks(telling: Telling, standing: Standing) -> list[Block]:
         Bullets(wording.not_to_conclude(language, standing.cohort), small=True),
     ]
     return blocks
+
+
+def _place(telling: Telling, position: CohortPosition) -> list[Block]:
+    place = ranged(position)
+    if place is None:
+        return []
+    return [telling.figure(place_picture(telling.names, position, place, measure=telling.measure))]
+
+
+def ranged(position: CohortPosition) -> Place | None:
+    """The place of a position whose number of members carries a range, `None` otherwise."""
+    if isinstance(position.place, Refused) or position.detail not in {"quarters", "deciles"}:
+        return None
+    return position.place
+
+
+def place_picture(
+    names: Names,
+    position: CohortPosition,
+    place: Place,
+    *,
+    width: float = FULL_WIDTH,
+    above: bool = False,
+    type_scale: TypeScale = PRINT,
+    measure: Measure = estimated_width,
+) -> Picture:
+    """The stretch of a hundred members in which the place lies."""
+    language = names.language
+    low, high = place_range(place)
+    text = language.text
+    modelled = place.modelled or "simulated" in position.notes
+    entries: list[Entry] = [("stretch", text("you, somewhere in this range"))]
+    if modelled:
+        entries.append(("hatch", text("modelled or simulated")))
+    else:
+        entries.append(("group", text("middle half of the group")))
+    row = PlaceRow(
+        wording.group_words(names, position),
+        language.range(low, high, 0),
+        low,
+        high,
+        modelled=modelled,
+    )
+    return position_strip(
+        [row],
+        title=text("Your place among 100 enterprises of the group"),
+        description=wording.place_lead(language, position),
+        width=width,
+        ticks=tuple((float(n), language.integer(n)) for n in (0, 25, 50, 75, 100)),
+        ends=(text("weakest"), text("strongest")),
+        entries=entries,
+        above=above,
+        type_scale=type_scale,
+        measure=measure,
+    )
 
 
 def facts(names: Names, standing: Standing) -> Facts:

@@ -11,6 +11,7 @@ from toolkit.reports import wording
 if TYPE_CHECKING:
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
+    from toolkit.model.cohort_position import CohortPosition, Place
     from toolkit.model.cohort_standing import Standing
     from toolkit.model.explanation import Explanation
     from toolkit.model.position import DiiPosition, PositionBand
@@ -169,4 +170,13 @@ def beside(names: Names, standing: Standing, width: float) -> Picture:
         above=width < ROOMY,
         row_height=2.2 if width >= ROOMY else 3.3,
         type_scale=SCREEN,
+    )
+
+
+def group_place(names: Names, position: CohortPosition, place: Place, width: float) -> Picture:
+    """A hundred members of the comparison group and your stretch of them."""
+    from toolkit.reports.sections.cohort import place_picture
+
+    return place_picture(
+        names, position, place, width=width, above=width < ROOMY, type_scale=SCREEN
     )

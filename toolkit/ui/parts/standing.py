@@ -44,6 +44,13 @@ def _standing(visit: Visit, found: Standing) -> None:
         notice.say(wording.standing_refusal(say, position))
     else:
         words.lead(wording.place_lead(say, position))
+        place = section.ranged(position)
+        if place is not None:
+            drawing.show(
+                say,
+                "group-place",
+                lambda width: pictures.group_place(names, position, place, width),
+            )
         lines = wording.standing_sentences(names, position)
         st.html(html.tag("ul", [html.tag("li", line) for line in lines]))
     words.small(*wording.standing_notes(say, found))
