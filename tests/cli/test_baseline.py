@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from toolkit.model.cohort import Cell, Cohort
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-c", "from toolkit.cli.main import run; run()"]
@@ -204,3 +208,92 @@ def test_too_large_a_minimum_is_refused_with_the_numbers(plants, tmp_path):
     )
     assert done.returncode == 1
     assert "Only 12 assessments may enter the group, and 20 are needed." in done.stderr
+
+
+# -- members and releases --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def members(peers):
+    """The same baseline, with 60 members in six divisions and three size classes."""
+    folder = peers / "benchmarks" / "peers"
+    description = DESCRIPTION.replace("scale: 0-100", "scale: 0-100, rows: members")
+    (folder / "baseline.yaml").write_text(description, encoding="utf-8")
+    rows = ["owner,country,sector,size,on,weight,overall"]
+    for number in range(60):
+        country = ("DE", "PL", "CN", "VN", "KZ")[number % 5]
+        sector = ("25", "26", "27", "28", "29", "30")[number % 6]
+        size = ("small", "medium", "large")[number // 6 % 3]
+        score = 30 + 5 * (number % 6) + 4 * (number // 6 % 3) + (number * 7) % 11
+        rows.append(f",{country},{sector},{size},2026-05-04,,{score}")
+    (folder / "figures.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return peers
+
+
+def test_fit_of_members_prints_the_card_of_the_expected_score(members):
+    done = toolkit("fit", "peers", "--json", "--content", members)
+    assert done.returncode == 0, done.stderr
+    (card,) = json.loads(done.stdout)["models"]
+    assert (card["measure"], card["n"], card["groups"]) == ("overall", 60, 6)
+    assert card["refused"] == ""
+    # Scores scatter by (number * 7) % 11 inside sector and size: 3.2 of 100, which is 0.16 on the scale 0-5.
+    assert card["figures"]["sd-residual"] == pytest.approx(0.16, abs=0.03)
+    assert card["figures"]["sd-sector"] > card["figures"]["sd-residual"]
+
+
+def test_members_are_never_listed_one_by_one(members):
+    done = toolkit("show", "peers", "--json", "--content", members)
+    assert json.loads(done.stdout)["figures"] == []
+
+
+@pytest.fixture
+def database(tmp_path):
+    from toolkit.store import Repository
+
+    url = f"sqlite:///{tmp_path}/releases.sqlite3"
+    opened = Repository.open(url)
+    cohort = Cohort(
+        id="our-plants", name="Our plants", owner="Agency", version="1.0", population="Plants",
+        sampling="Volunteers", year="2026", released_on=date(2026, 9, 30),
+        cells=(Cell(band="10-19", mean=2.1, sd=0.6), Cell(sector="28", band="5-9", mean=2.4, sd=0.5)),
+    )  # fmt: skip
+    body = cohort.model_dump(mode="json", exclude_defaults=True) | {"id": cohort.id}
+    opened.add_release(
+        cohort.id, 1, hash=cohort.content_hash, origin="imported", body=body, basis={}
+    )
+    opened.close()
+    return url
+
+
+def test_releases_of_the_database_stand_in_the_list(database):
+    done = toolkit("list", "--json", "--database", database)
+    (release,) = json.loads(done.stdout)["releases"]
+    assert (release["release"], release["origin"], release["cells"]) == (
+        "our-plants.1",
+        "imported",
+        2,
+    )
+    assert "Release of a comparison group" in toolkit("list", "--database", database).stdout
+
+
+def test_a_release_is_shown_by_its_group_or_its_key(database):
+    for name in ("our-plants", "our-plants.1"):
+        done = toolkit("show", name, "--sector", "28", "--json", "--database", database)
+        (figure,) = json.loads(done.stdout)["figures"]
+        assert (figure["value"], figure["n"], figure["band"]) == (2.4, None, "5-9")
+    said = toolkit("show", "our-plants", "--database", database).stdout
+    assert "10–19" in said
+    assert "only those that took part are in the group" in said
+
+
+def test_looking_makes_no_database(tmp_path):
+    done = subprocess.run(
+        [*PROGRAM, "baseline", "list", "--json"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "TOOLKIT_DATA_DIR": str(tmp_path / "data"), "TOOLKIT_DATABASE_URL": ""},
+        check=False,
+    )
+    assert json.loads(done.stdout)["releases"] == []
+    assert not (tmp_path / "data").exists()

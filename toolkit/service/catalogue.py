@@ -33,7 +33,8 @@ class CatalogueLine:
 class ShownFigure:
     """One figure of a group; `unit` is `percent`, `score` (0-5) or that of the series.
 
-    `level` is 0-5 for the share of a level, `None` otherwise; `n` is the number of members, where it is known.
+    `level` is 0-5 for the share of a level, `None` otherwise; `n` is the number of members and `band` its band, where
+    either is known.
     """
 
     measure: str
@@ -46,6 +47,7 @@ class ShownFigure:
     unit: str
     level: int | None = None
     n: int | None = None
+    band: str = ""
     sd: float | None = None
     derived: bool = False
     flag: str = ""
@@ -93,10 +95,7 @@ def figures_for(
     """
     baseline = baseline_of(library, id)
     if baseline.form in SCORE_FORMS:
-        cohort = library.cohorts[id]
-        cells = [c for c in cohort.cells if c.place == (country, sector, size)]
-        names = measure_names(library, cohort.questionnaire)
-        return tuple(figure for cell in cells for figure in _of_cell(cell, cohort.year, names))
+        return figures_of_cohort(library, library.cohorts[id], country, sector, size)
     pair = library.baseline_reading[0][id]
     if baseline.form == "panel":
         return _of_panel(library, baseline, country)
@@ -122,6 +121,15 @@ def figures_for(
                 )
             )
     return tuple(found)
+
+
+def figures_of_cohort(
+    library: Library, cohort: Cohort, country: str = "", sector: str = "", size: str = ""
+) -> tuple[ShownFigure, ...]:
+    """The figures of a cohort for exactly this group; none where it holds members."""
+    cells = [c for c in cohort.cells if c.place == (country, sector, size)]
+    names = measure_names(library, cohort.questionnaire)
+    return tuple(figure for cell in cells for figure in _of_cell(cell, cohort.year, names))
 
 
 def _of_panel(library: Library, baseline: Baseline, country: str) -> tuple[ShownFigure, ...]:
@@ -168,6 +176,7 @@ def _of_cell(cell: Cell, year: str, names: Mapping[str, str]) -> list[ShownFigur
             value=value,
             unit=unit,
             n=cell.n,
+            band=cell.band,
             **more,
         )
 

@@ -1,4 +1,4 @@
-"""`toolkit baseline show`: one baseline with all that may be said with it, and its figures for a group."""
+"""`toolkit baseline show`: a baseline, or a release of a comparison group, what may be said of it, and its figures."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from toolkit.cli.baseline.store import Database, repository_there
 from toolkit.cli.options import Content, Json, Tag, library_of
 from toolkit.cli.screen import Screen, _, plain
 
 if TYPE_CHECKING:
+    from toolkit.content.library import Library
     from toolkit.language import Language
     from toolkit.model.baseline import Baseline
+    from toolkit.model.cohort import Cohort
     from toolkit.service.catalogue import ShownFigure
+    from toolkit.store import Repository
 
 Name = Annotated[
     str,
@@ -47,19 +51,27 @@ def show(
     country: Country = "",
     sector: Sector = "",
     size: Size = "",
+    database: Database = None,
     json: Json = False,
     content: Content = None,
     language: Tag = None,
 ) -> None:
     """Show one baseline and its figures for a group."""
     screen = Screen.of(context, language, machine=json, content=content)
-    from toolkit.service.catalogue import baseline_of, figures_for
+    from toolkit.service.catalogue import all_baselines, baseline_of, figures_for
 
     words = screen.language
     library = library_of(content)
+    place = (country.upper(), sector, size)
+    if id not in all_baselines(library):
+        repository = repository_there(database)
+        release = newest_release(repository, id) if repository is not None else None
+        if release is not None:
+            show_release(screen, library, release, place, machine=json)
+            return
     baseline = baseline_of(library, id)
     with screen.working(words.text("Reading the baselines …")):
-        figures = figures_for(library, id, country.upper(), sector, size)
+        figures = figures_for(library, id, *place)
     if json:
         from dataclasses import asdict
 
@@ -68,14 +80,7 @@ def show(
         return
     _describe(screen, baseline)
     screen.say()
-    if figures:
-        _figures(screen, figures)
-    else:
-        screen.say(
-            words.text(
-                "It has no figure for exactly this group. Leave out the size, the sector or the country."
-            )
-        )
+    show_figures(screen, figures)
 
 
 def _describe(screen: Screen, baseline: Baseline) -> None:
@@ -118,10 +123,18 @@ def _describe(screen: Screen, baseline: Baseline) -> None:
             screen.say(f"- {said(f'{field}.{number}', sentence)}")
 
 
-def _figures(screen: Screen, figures: tuple[ShownFigure, ...]) -> None:
+def show_figures(screen: Screen, figures: tuple[ShownFigure, ...]) -> None:
+    """The figures of a group as a table, or how to find some."""
     from toolkit.reports.wording.baseline import country_name, sector_name, size_name
 
     words = screen.language
+    if not figures:
+        screen.say(
+            words.text(
+                "It has no figure for exactly this group. Leave out the size, the sector or the country."
+            )
+        )
+        return
     table = screen.table(
         words.text("Measure"), words.text("Country"), words.text("Sector"), words.text("Size"),
         words.text("Year"), words.text("Figure"), words.text("n"), numbers=(5, 6),
@@ -142,9 +155,15 @@ def _figures(screen: Screen, figures: tuple[ShownFigure, ...]) -> None:
             plain(size_name(words, figure.size)),
             plain(words.digits(figure.year)),
             plain(_value(words, figure)),
-            plain("\u2013" if figure.n is None else words.integer(figure.n)),
+            plain(_number(words, figure)),
         )
     screen.out.print(table)
+
+
+def _number(words: Language, figure: ShownFigure) -> str:
+    if figure.n is not None:
+        return words.integer(figure.n)
+    return words.digits(figure.band).replace("-", "\u2013") or "\u2013"
 
 
 def _value(words: Language, figure: ShownFigure) -> str:
@@ -152,3 +171,51 @@ def _value(words: Language, figure: ShownFigure) -> str:
         return words.percent(figure.value, 1)
     number = words.number(figure.value, 1)
     return number if figure.unit == "score" else f"{number} {figure.unit}"
+
+
+def newest_release(repository: Repository, name: str) -> Cohort | None:
+    """The release of that key, or the newest one of that group; `None` when the database has none."""
+    from toolkit.service.cohorts import kept_releases
+
+    found = [kept.cohort for kept in kept_releases(repository)]
+    named = [cohort for cohort in found if name in {cohort.key, cohort.id}]
+    return named[-1] if named else None
+
+
+def show_release(
+    screen: Screen,
+    library: Library,
+    cohort: Cohort,
+    place: tuple[str, str, str],
+    *,
+    machine: bool,
+) -> None:
+    """One release of a comparison group with all that may be said of it, and its figures for a group."""
+    from toolkit.reports.wording.group import about_group, not_to_conclude
+    from toolkit.service.catalogue import figures_of_cohort
+
+    figures = figures_of_cohort(library, cohort, *place)
+    if machine:
+        from dataclasses import asdict
+
+        data = cohort.model_dump(mode="json", exclude={"cells", "members"})
+        data |= {"release": cohort.key, "sha256": cohort.content_hash}
+        screen.json({"release": data, "figures": [asdict(figure) for figure in figures]})
+        return
+    words = screen.language
+    screen.say(cohort.key, "bold")
+    table = screen.table("", "")
+    table.show_header = False
+    rows = [
+        *about_group(words, cohort),
+        (words.text("Questionnaire"), f"{cohort.questionnaire} {cohort.version}"),
+        (words.text("Held back"), words.integer(cohort.hidden)),
+    ]
+    for name, value in rows:
+        table.add_row(plain(name), plain(value))
+    screen.out.print(table)
+    screen.say(words.text("May not be claimed"), "bold")
+    for sentence in not_to_conclude(words, cohort):
+        screen.say(f"- {sentence}")
+    screen.say()
+    show_figures(screen, figures)

@@ -22,6 +22,18 @@ Database = Annotated[
 ]
 
 
+def repository_there(database: str | None) -> Repository | None:
+    """The database that is named, or the app's where there is one already: looking makes none. Raises `Refusal`."""
+    import os
+
+    from toolkit.store.urls import data_folder
+
+    named = database or os.environ.get("TOOLKIT_DATABASE_URL", "")
+    if not named and not (data_folder() / "assessments.sqlite3").exists():
+        return None
+    return repository_of(database)
+
+
 def repository_of(database: str | None) -> Repository:
     """Open the database; raises `Refusal`."""
     from toolkit.store import Repository, default_url
