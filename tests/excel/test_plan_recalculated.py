@@ -15,13 +15,17 @@ import pytest
 from toolkit.content.assessment_file import read_assessment
 from toolkit.content.library import Library
 from toolkit.language import language
+from toolkit.model.assessment import Partner
 from toolkit.model.roadmap import PlannedAction
 from toolkit.reports.build import build
 from toolkit.reports.excel import render
-from toolkit.reports.excel.plan import FIRST, SWITCH, Columns
+from toolkit.reports.excel.plan_book import FIRST, SWITCH, Columns
+from toolkit.reports.excel.region import render_region
 from toolkit.reports.plan.shares import by_year
 from toolkit.reports.plan.telling import in_order
+from toolkit.reports.region import build_region
 from toolkit.service.evaluation import Evaluation, evaluate
+from toolkit.service.region import RegionEvaluation
 
 _spec = importlib.util.spec_from_file_location(
     "recalculation", Path(__file__).with_name("recalculation.py")
@@ -53,6 +57,16 @@ def alone(planned) -> Evaluation:
     return evaluate(planned.library, assessment)
 
 
+@pytest.fixture(scope="module")
+def province() -> RegionEvaluation:
+    library = Library.open()
+    partner = Partner(name="Coastal Agency", kind="region", roles=("government",))
+    sample = library.samples("region")["example-province"]
+    found = evaluate(library, sample.model_copy(update={"partner": partner}))
+    assert isinstance(found, RegionEvaluation)
+    return found
+
+
 def printed(evaluation: Evaluation, tag: str = "en") -> bytes:
     spoken = language(tag)
     return render(evaluation, build(evaluation, spoken, date(2026, 12, 1)), spoken)
@@ -74,7 +88,7 @@ def excluding(index: int, tag: str) -> Any:
 
 
 @pytest.fixture(scope="module")
-def books(planned, alone) -> dict[str, Any]:
+def books(planned, alone, province) -> dict[str, Any]:
     at = Columns(planned.roadmap.limits.years)
 
     def moved(sheet: Any) -> None:
@@ -90,6 +104,9 @@ def books(planned, alone) -> dict[str, Any]:
         "arabic": printed(planned, "ar"),
         "chinese": printed(planned, "zh-Hans"),
         "alone": printed(alone),
+        "region": render_region(
+            province, build_region(province, language("en"), date(2026, 12, 1)), language("en")
+        ),
     }
     made |= {
         "without first": edited(made["plan"], "en", excluding(0, "en")),
@@ -130,6 +147,10 @@ def test_years_and_parties_are_those_of_the_planner(books, planned, name):
 def test_a_plan_for_one_bears_everything_itself(books, alone):
     agrees(books["alone"], alone, list(in_order(alone.roadmap)))
     assert office.values(books["alone"], "plan_cost_b") == [0, 0, 0]
+
+
+def test_the_workbook_of_a_region_adds_up_its_plan_too(books, province):
+    agrees(books["region"], province, list(in_order(province.roadmap)))
 
 
 def test_an_excluded_action_leaves_every_sum(books, planned):
@@ -193,7 +214,9 @@ def test_the_paper_for_talks_follows_the_roadmap(books, planned):
         assert sums == pytest.approx(whole)
 
 
-@pytest.mark.parametrize("name", ["plan", "arabic", "chinese", "alone", "without first", "moved"])
+@pytest.mark.parametrize(
+    "name", ["plan", "arabic", "chinese", "alone", "region", "without first", "moved"]
+)
 def test_no_cell_of_the_plan_shows_an_error(books, name):
     wrong = [
         (sheet.title, cell.coordinate, cell.value)

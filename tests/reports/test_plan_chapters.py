@@ -12,12 +12,13 @@ import pytest
 from toolkit.content.assessment_file import read_assessment
 from toolkit.content.library import Library
 from toolkit.language import language
-from toolkit.model.assessment import GateAnswer
+from toolkit.model.assessment import GateAnswer, Partner
 from toolkit.model.scenarios import FrontierPoint, Scenarios
 from toolkit.reports.build import build
 from toolkit.reports.document import Bullets, Callout, Figure, Group, Heading, Table, Text
 from toolkit.reports.pdf import render
 from toolkit.reports.plan.shares import by_year, in_all
+from toolkit.reports.region import build_region
 from toolkit.service.evaluation import Evaluation, evaluate
 
 EXAMPLES = Path(__file__).parents[2] / "questionnaires/cooperation/examples"
@@ -248,6 +249,40 @@ def test_scenarios_stand_in_the_roadmap_only_when_they_were_asked_for():
     assert column(frontier, 4) == ["–", "+0.40", "+0.10"]
     picture = [b.picture for b in made.chapter("roadmap").walk() if isinstance(b, Figure)][-1]
     assert {"$750K", "$3M", "$6M", "2.0", "2.4", "2.5"} <= set(picture.labels)
+
+
+def region(**changes):
+    assessment = library().samples("region")["example-province"].model_copy(update=changes)
+    evaluation = evaluate(library(), assessment)
+    return evaluation, build_region(evaluation, language("en"), date(2026, 11, 28))
+
+
+def test_two_regions_get_the_same_chapters_from_the_same_code():
+    partner = Partner(
+        name="Coastal Agency",
+        kind="region",
+        country="VN",
+        roles=("government",),
+        strong=("smart-factories", "equipment-connection"),
+    )
+    evaluation, made = region(partner=partner)
+    assert [c.id for c in made.chapters if c.id in {"roadmap", *NEW}] == ["roadmap", *NEW]
+    parties = {row[0].shown: row for row in table(made, "term-sheet", "parties").rows}
+    assert parties["Kind"][1].shown == "region"
+    assert parties["Country"][2].shown == "Vietnam"
+    assert parties["Can show to others"][2].shown.splitlines() == [
+        evaluation.index.indicator["smart-factories"].name,
+        "Equipment digitalisation and connection",
+    ]
+    results = table(made, "indicators", "results")
+    assert results.rows[0][2].shown == "points, 0 to 100"
+    assert results.rows[0][3].value == evaluation.roadmap.outlook[0].score
+
+
+def test_a_region_without_a_partner_has_a_plan_and_no_paper_for_talks():
+    _, made = region()
+    assert "term-sheet" not in [c.id for c in made.chapters]
+    assert "roadmap" in [c.id for c in made.chapters]
 
 
 @pytest.mark.parametrize("pair", [("en", "zh-Hans"), ("ar", "zh-Hans")])

@@ -87,7 +87,8 @@ def test_chapters_stand_in_their_order(name):
     ids = [chapter.id for chapter in told(name).chapters]
     dimensions = [d.id for d in shelf().index("region").dimensions]
     assert ids == [
-        "summary", "level", *dimensions, "targets", "coverage", "context", "method", "sources"
+        "summary", "level", *dimensions, "targets", "coverage", "roadmap", "indicators", "plan-questions",
+        "context", "method", "sources",
     ]  # fmt: skip
 
 

@@ -155,7 +155,7 @@ class Telling:
         return float(TOP_LEVEL)
 
     def item_name(self, id: str) -> str:
-        """The name of a capability; an id of another questionnaire is looked up in the catalogue."""
+        """The name of a capability."""
         return self.names.capability(id)
 
     def item_code(self, id: str) -> str:

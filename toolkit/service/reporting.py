@@ -73,7 +73,7 @@ def _document(evaluation: AnyEvaluation, tag: str, *, scenarios: bool) -> tuple[
     if isinstance(evaluation, RegionEvaluation):
         from toolkit.reports.region import build_region
 
-        return build_region(evaluation, spoken), spoken
+        return build_region(evaluation, spoken, scenarios=variants), spoken
     from toolkit.reports.build import build
 
     return build(evaluation, spoken, scenarios=variants), spoken

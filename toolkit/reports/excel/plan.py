@@ -6,122 +6,32 @@ cell of the rate; what each party bears in each year is on the sheet of years an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from toolkit.charts import palette
-from toolkit.model.roadmap import Cooperation, Limits, PlannedAction, Roadmap
+from toolkit.model.roadmap import PlannedAction
 from toolkit.reports import wording
+from toolkit.reports.excel import plan_years
 from toolkit.reports.excel.binder import Binder
 from toolkit.reports.excel.inert import quoted
 from toolkit.reports.excel.places import letter
+from toolkit.reports.excel.plan_book import (
+    ACTION,
+    CODE,
+    FIRST,
+    LENGTH,
+    RATE_ROW,
+    START,
+    SWITCH,
+    PlanBook,
+    overlap,
+)
+from toolkit.reports.excel.plan_sums import write_sums
 from toolkit.reports.excel.sheet import Sheet
-from toolkit.reports.names import Names
 from toolkit.reports.plan.shares import PERIODS_PER_YEAR
-from toolkit.reports.plan.telling import has_partner, in_order, partner_share
+from toolkit.reports.plan.telling import partner_share
 
-FIRST = 9
-"""The row of the first action."""
-RATE_ROW = 5
-CODE, ACTION, SWITCH, START, LENGTH = 1, 2, 3, 4, 5
-MONTHS = 12
 MOST_RATE = 1e9
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Where the columns stand; they depend on the number of years."""
-
-    years: int
-
-    @property
-    def gantt(self) -> int:
-        """The first half-year."""
-        return LENGTH + 1
-
-    @property
-    def low(self) -> int:
-        """Low, likely and high cost in US dollars follow each other."""
-        return self.gantt + self.years * PERIODS_PER_YEAR
-
-    @property
-    def likely(self) -> int:
-        """The likely cost, which the years are made of."""
-        return self.low + 1
-
-    @property
-    def share(self) -> int:
-        """The partner's share."""
-        return self.low + 3
-
-    @property
-    def work(self) -> int:
-        """Person-months of the subject; those of the partner follow."""
-        return self.share + 1
-
-    @property
-    def first_year(self) -> int:
-        """The first year's cost; the other years and their sum follow."""
-        return self.work + 2
-
-    @property
-    def sum(self) -> int:
-        """The cost of all years."""
-        return self.first_year + self.years
-
-    @property
-    def points(self) -> int:
-        """What the action adds; four columns of words follow."""
-        return self.sum + 1
-
-
-@dataclass(frozen=True)
-class PlanBook:
-    """The workbook, and the plan that its sheets are made of."""
-
-    binder: Binder
-    names: Names
-    roadmap: Roadmap
-    cooperation: Cooperation
-    subject: str
-
-    @property
-    def limits(self) -> Limits:
-        """The limits of the plan."""
-        return self.roadmap.limits
-
-    @property
-    def chosen(self) -> tuple[PlannedAction, ...]:
-        """The actions in the order of their rows."""
-        return in_order(self.roadmap)
-
-    @property
-    def columns(self) -> Columns:
-        """Where the columns stand."""
-        return Columns(self.limits.years)
-
-    @property
-    def last(self) -> int:
-        """The row of the last action."""
-        return FIRST + max(len(self.chosen), 1) - 1
-
-    @property
-    def both(self) -> bool:
-        """Whether there are two parties."""
-        return has_partner(self.roadmap)
-
-    def cell(self, column: int, row: int) -> str:
-        """A cell of the calendar for a formula on any sheet."""
-        return f"{quoted(self.binder.sheets['roadmap'])}!${letter(column)}${row}"
-
-    def whole(self, column: int) -> str:
-        """The column of all actions for a formula on any sheet."""
-        at = letter(column)
-        return f"{quoted(self.binder.sheets['roadmap'])}!${at}${FIRST}:${at}${self.last}"
-
-    @property
-    def yes(self) -> str:
-        """The word that keeps an action in."""
-        return self.binder.language.text("yes")
 
 
 def name_sheets(binder: Binder) -> None:
@@ -137,6 +47,36 @@ def name_sheets(binder: Binder) -> None:
     ):
         if key not in binder.sheets:
             binder.name_sheet(key, title)
+
+
+def write_sheets(plan: PlanBook, shown: Callable[[float], float]) -> None:
+    """The calendar with the score expected after each year (as `shown` on paper), and years and parties."""
+    plan_years.own_looks(plan)
+    sheet, row = write(plan)
+    row = _outlook(plan, sheet, row + 2, shown)
+    # The words beside the figures are for the screen; on paper they stand in the plan in detail.
+    sheet.worksheet.print_area = f"A1:{letter(plan.columns.points)}{row}"
+    plan.binder.set_up(sheet, freeze=f"C{FIRST}", titles=f"{FIRST - 1}:{FIRST - 1}")
+    plan_years.write(plan)
+
+
+def _outlook(plan: PlanBook, sheet: Sheet, row: int, shown: Callable[[float], float]) -> int:
+    language = plan.binder.language
+    text, roadmap = language.text, plan.roadmap
+    sheet.merged(row, 1, 4, text("Score expected after each year"), "heading", least=24)
+    row += 1
+    heads = (("", "head"), (text("Year"), "head"), (text("Score"), "head-number"))
+    sheet.heads(row, (*heads, (text("Level"), "head-number")))
+    for point in roadmap.outlook:
+        row += 1
+        year = roadmap.limits.start_year + point.year - 1
+        sheet.blank(row, (1,), "text")
+        sheet.text(row, 2, text("today") if point.year == 0 else language.year(year), "text")
+        score = None if point.score is None else shown(point.score)
+        sheet.number(row, 3, score, "number-strong")
+        sheet.number(row, 4, point.level, "integer")
+        sheet.height(row, 20)
+    return row
 
 
 def write(plan: PlanBook) -> tuple[Sheet, int]:
@@ -168,7 +108,7 @@ def write(plan: PlanBook) -> tuple[Sheet, int]:
     _heads(plan, sheet)
     for index, action in enumerate(plan.chosen):
         _action(plan, sheet, FIRST + index, action)
-    row = _sums(plan, sheet)
+    row = write_sums(plan, sheet)
     if plan.chosen:
         _rules(plan, sheet)
     return sheet, row
@@ -242,18 +182,6 @@ def _heads(plan: PlanBook, sheet: Sheet) -> None:
     )
 
 
-def overlap(plan: PlanBook, row: int, year: int, *, sheet: bool = False) -> str:
-    """The share of an action's half-years that lies in a year, as a formula; nothing while it is switched off."""
-
-    def at(column: int) -> str:
-        return plan.cell(column, row) if sheet else f"${letter(column)}{row}"
-
-    start, length = at(START), at(LENGTH)
-    first, last = year * PERIODS_PER_YEAR, (year + 1) * PERIODS_PER_YEAR
-    inside = f"MAX(0,MIN({start}-1+{length},{last})-MAX({start}-1,{first}))"
-    return f'IF(AND({at(SWITCH)}="{plan.yes}",N({length})>0),{inside}/{length},0)'
-
-
 def _action(plan: PlanBook, sheet: Sheet, row: int, action: PlannedAction) -> None:
     names, at, limits = plan.names, plan.columns, plan.limits
     language = plan.binder.language
@@ -294,80 +222,6 @@ def _action(plan: PlanBook, sheet: Sheet, row: int, action: PlannedAction) -> No
         sheet.text(row, column, said, "text")
         fitted.append((said, sheet.widths[column]))
     sheet.fit(row, fitted, least=24)
-
-
-def _sums(plan: PlanBook, sheet: Sheet) -> int:
-    """Costs, budgets and work of each party below the actions; the next free row."""
-    text, limits, at = plan.binder.language.text, plan.limits, plan.columns
-    row = plan.last + 1
-    sheet.blank(row, range(1, at.sum + 1), "total-text")
-    sheet.text(row, ACTION, text("Sum"), "total-text")
-    for column in range(at.first_year, at.sum + 1):
-        here = letter(column)
-        sheet.formula(row, column, f"SUM({here}{FIRST}:{here}{plan.last})", "total-money")
-    sheet.height(row, 22)
-    _name_row(plan, sheet, "plan_cost", row)
-    parties = [("a", plan.subject, limits.budget, limits.staff)]
-    if plan.both:
-        parties.append(("b", plan.roadmap.partner, limits.partner_budget, limits.partner_staff))
-    for key, name, budget, staff in parties:
-        if plan.both:
-            row += 1
-            head = text("Borne by {party}", party=f"{text(key.upper())} ({name})")
-            row = _line(plan, sheet, row, head, [f"plan_cost_{key}"], "money-strong")
-        else:
-            row += 1
-        if budget is not None:
-            row = _check(plan, sheet, row, key, budget * limits.rate, money=True)
-        if staff is not None:
-            row = _check(plan, sheet, row, key, staff * MONTHS, money=False)
-    return row
-
-
-def _line(plan: PlanBook, sheet: Sheet, row: int, label: str, names: list[str], look: str) -> int:
-    """A row that takes its years from a named row of the sheet of years and parties."""
-    at = plan.columns
-    sheet.text(row, ACTION, label, "label-wrap")
-    for year in range(at.years):
-        sheet.formula(row, at.first_year + year, f"INDEX({names[0]},{year + 1})", look)
-    sheet.fit(row, ((label, sheet.widths[ACTION]),), least=18)
-    return row + 1
-
-
-def _check(plan: PlanBook, sheet: Sheet, row: int, key: str, amount: float, *, money: bool) -> int:
-    """What a party has each year and what is left of it, in the colour of a warning below zero."""
-    text, at = plan.binder.language.text, plan.columns
-    kind = "cost" if money else "work"
-    labels = (
-        (text("Budget of the year"), text("Left of the budget"))
-        if money
-        else (text("Person-months of the year"), text("Person-months left"))
-    )
-    look, entry = ("money", "input-money") if money else ("decimal-tenth", "input-tenth")
-    sheet.text(row, ACTION, labels[0], "label")
-    sheet.text(row + 1, ACTION, labels[1], "label")
-    for year in range(at.years):
-        column = at.first_year + year
-        here = letter(column)
-        sheet.number(row, column, amount, entry)
-        sheet.formula(row + 1, column, f"{here}{row}-INDEX(plan_{kind}_{key},{year + 1})", look)
-    cells = f"{letter(at.first_year)}{row + 1}:{letter(at.sum - 1)}{row + 1}"
-    slack = "-0.5" if money else "-0.05"
-    sheet.when(
-        cells,
-        f"{letter(at.first_year)}{row + 1}<{slack}",
-        fill=palette.WARNING_WASH,
-        colour=palette.WARNING,
-        bold=True,
-    )
-    _name_row(plan, sheet, f"plan_{'budget' if money else 'staff'}_left_{key}", row + 1)
-    return row + 2
-
-
-def _name_row(plan: PlanBook, sheet: Sheet, name: str, row: int) -> None:
-    at = plan.columns
-    cells = f"${letter(at.first_year)}${row}:${letter(at.sum - 1)}${row}"
-    plan.binder.name(name, f"{quoted(sheet.name)}!{cells}")
 
 
 def _rules(plan: PlanBook, sheet: Sheet) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.reports.document import Chapter, Document
 from toolkit.reports.excel import chapters
 from toolkit.reports.excel.binder import Binder
-from toolkit.reports.excel.plan import FIRST, PlanBook
+from toolkit.reports.excel.plan_book import FIRST, PlanBook
 from toolkit.reports.excel.plan_years import total_cell
 
 _ELSEWHERE = frozenset({"actions", "priorities", "by-year", "modalities"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.reports.excel.inert import quoted
 from toolkit.reports.excel.places import letter
-from toolkit.reports.excel.plan import ACTION, CODE, FIRST, SWITCH, PlanBook, overlap
+from toolkit.reports.excel.plan_book import ACTION, CODE, FIRST, SWITCH, PlanBook, overlap
 from toolkit.reports.excel.sheet import Sheet
 
 TOTALS = 6

@@ -6,24 +6,15 @@ from toolkit.charts import palette
 from toolkit.reports import wording
 from toolkit.reports.document import Cell, Chapter, Column, Table
 from toolkit.reports.excel import plan as plan_sheet
-from toolkit.reports.excel import plan_years
 from toolkit.reports.excel.book import Book
-from toolkit.reports.excel.places import letter
-from toolkit.reports.excel.plan import FIRST, PlanBook
-from toolkit.reports.excel.sheet import Sheet
+from toolkit.reports.excel.plan_book import PlanBook
 from toolkit.scoring.display import display
 
 
 def write(book: Book) -> None:
     """Calendar, costs and reasons of the planned actions, years and parties, and the score expected after each year."""
-    plan = plan_of(book)
-    plan_years.own_looks(plan)
-    sheet, row = plan_sheet.write(plan)
-    row = _outlook(book, sheet, row + 2)
-    # The words beside the figures are for the screen; on paper they stand in the plan in detail.
-    sheet.worksheet.print_area = f"A1:{letter(plan.columns.points)}{row}"
-    book.set_up(sheet, freeze=f"C{FIRST}", titles=f"{FIRST - 1}:{FIRST - 1}")
-    plan_years.write(plan)
+    cuts = book.questionnaire.scoring.cuts
+    plan_sheet.write_sheets(plan_of(book), lambda score: display(score, cuts))
 
 
 def plan_of(book: Book) -> PlanBook:
@@ -35,34 +26,6 @@ def plan_of(book: Book) -> PlanBook:
         cooperation=book.evaluation.library.cooperation,
         subject=book.evaluation.assessment.subject.name,
     )
-
-
-def _outlook(book: Book, sheet: Sheet, row: int) -> int:
-    text, language = book.language.text, book.language
-    roadmap = book.evaluation.roadmap
-    sheet.merged(row, 1, 4, text("Score expected after each year"), "heading", least=24)
-    row += 1
-    sheet.heads(
-        row,
-        (
-            ("", "head"),
-            (text("Year"), "head"),
-            (text("Score"), "head-number"),
-            (text("Level"), "head-number"),
-        ),
-    )
-    for point in roadmap.outlook:
-        row += 1
-        year = roadmap.limits.start_year + point.year - 1
-        sheet.blank(row, (1,), "text")
-        sheet.text(row, 2, text("today") if point.year == 0 else language.year(year), "text")
-        shown = None
-        if point.score is not None:
-            shown = display(point.score, book.questionnaire.scoring.cuts)
-        sheet.number(row, 3, shown, "number-strong")
-        sheet.number(row, 4, point.level, "integer")
-        sheet.height(row, 20)
-    return row
 
 
 def write_priorities(book: Book, chapter: Chapter) -> None:

@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from toolkit.language import Language
+from toolkit.model.scenarios import Scenarios
 from toolkit.reports.build import AUTHOR, measure_in
 from toolkit.reports.document import Chapter, Document, Furniture
+from toolkit.reports.plan import chapter as plan_chapter
+from toolkit.reports.plan import indicators, questions, term_sheet
 from toolkit.reports.region import (
     context,
     cover,
@@ -26,10 +29,17 @@ from toolkit.reports.region.telling import RegionEvaluation, RegionTelling, foll
 
 
 def build_region(
-    evaluation: RegionEvaluation, language: Language, issued_on: date | None = None
+    evaluation: RegionEvaluation,
+    language: Language,
+    issued_on: date | None = None,
+    *,
+    scenarios: Scenarios | None = None,
 ) -> Document:
-    """The report of a region as a tree of blocks; `issued_on` is today (UTC) when not given."""
-    telling = telling_of(evaluation, language, issued_on or datetime.now(UTC).date())
+    """The report of a region as a tree of blocks; `issued_on` is today (UTC) when not given.
+
+    With `scenarios` the roadmap holds them beside the plan.
+    """
+    telling = telling_of(evaluation, language, issued_on or datetime.now(UTC).date(), scenarios)
     text = language.text
     disclaimer = text(
         "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or "
@@ -41,6 +51,7 @@ def build_region(
         *dimension.chapters(telling),
         survey.chapter(telling),
         *(c.chapter(telling) for c in (targets, coverage) if follows_roadmap(telling.index)),
+        *plan_chapters(telling),
         context.chapter(telling),
         method.chapter(telling, disclaimer),
         sources.chapter(telling),
@@ -73,7 +84,24 @@ def build_region(
     )
 
 
-def telling_of(evaluation: RegionEvaluation, language: Language, issued_on: date) -> RegionTelling:
+def plan_chapters(telling: RegionTelling) -> tuple[Chapter | None, ...]:
+    """The plan of a region; nothing for an index that no action of the library serves."""
+    if not follows_roadmap(telling.index):
+        return ()
+    return (
+        plan_chapter.chapter(telling),
+        term_sheet.chapter(telling),
+        indicators.chapter(telling),
+        questions.chapter(telling),
+    )
+
+
+def telling_of(
+    evaluation: RegionEvaluation,
+    language: Language,
+    issued_on: date,
+    scenarios: Scenarios | None = None,
+) -> RegionTelling:
     """The results and words that every section is given."""
     library = evaluation.library
     return RegionTelling(
@@ -81,4 +109,5 @@ def telling_of(evaluation: RegionEvaluation, language: Language, issued_on: date
         names=IndexNames(language, evaluation.index, library.cooperation, library.classifications),
         issued_on=issued_on,
         measure=measure_in(language.tag),
+        scenarios=scenarios,
     )

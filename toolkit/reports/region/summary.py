@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.reports.document import Block, Bullets, Chapter, Columns, Group, Heading, Text
 from toolkit.reports.region import pictures, target_words, wording
 from toolkit.reports.region.telling import RegionTelling, follows_roadmap
+from toolkit.reports.wording.plan import plan_sentence
 
 _NAMED = 3
 
@@ -37,6 +38,8 @@ def chapter(telling: RegionTelling) -> Chapter:
     if follows_roadmap(telling.index):
         line = target_words.targets_sentence(names, telling.evaluation.targets)
         blocks.append(Group((Heading(text("Targets"), 3), Text(line))))
+        plan = plan_sentence(names, telling.roadmap)
+        blocks.append(Group((Heading(text("Plan"), 3), Text(plan))))
     return Chapter(
         id="summary",
         kind="summary",

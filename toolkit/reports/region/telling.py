@@ -19,15 +19,21 @@ from toolkit.model.classifications import Classifications
 from toolkit.model.context import CountryClasses, CountryContext
 from toolkit.model.index import Index, IndexScore
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.roadmap import Cooperation
+from toolkit.model.roadmap import Cooperation, Roadmap
+from toolkit.model.scenarios import Scenarios
 from toolkit.model.tracking import ClassCoverage, TargetTrack
 from toolkit.reports.document import Cell, Figure
+from toolkit.reports.plan.telling import PartyFacts
 from toolkit.reports.region.names import IndexNames, shown_score
 from toolkit.scoring.index_gains import IndexGain
 
 FULL_WIDTH = 481.0
 """Width of the text column of a page, points: figures are drawn for it."""
 HAIR = 1e-9
+STRONG = 0.56
+"""Of the scale: where level 3 starts; what stands there can be shown to others."""
+_NAMED = 6
+"""So many strengths and needs are named in the paper for talks."""
 HOME_OF_TARGETS = "CN"
 """The country whose roadmap the published targets belong to."""
 
@@ -57,6 +63,10 @@ class Shelf(Protocol):
 
     def index(self, id: str) -> Index:
         """The index of an id, as it is today."""
+
+    @property
+    def questionnaires(self) -> Collection[str]:
+        """The ids of all questionnaires of enterprises."""
 
     def questionnaire(self, id: str) -> Questionnaire:
         """The questionnaire that enterprises answer."""
@@ -97,6 +107,10 @@ class RegionEvaluation(Protocol):
     def contexts(self) -> tuple[CountryContext, ...] | Refused:
         """The country of the region beside others; never part of the score."""
 
+    @property
+    def roadmap(self) -> Roadmap:
+        """The plan."""
+
     def country_classes(self, indicator: str) -> CountryClasses | Refused:
         """All countries in five classes by one indicator."""
 
@@ -109,6 +123,16 @@ def follows_roadmap(index: Index) -> bool:
     return any(indicator.target for indicator in index.indicator.values())
 
 
+def capability_name(telling: RegionTelling, id: str) -> str:
+    """The name of a capability of the questionnaires for enterprises, or the id."""
+    library = telling.evaluation.library
+    for questionnaire in map(library.questionnaire, library.questionnaires):
+        found = questionnaire.capability.get(id)
+        if found:
+            return telling.language.content(f"{id}.name", found.name)
+    return id
+
+
 @dataclass(frozen=True)
 class RegionTelling:
     """Results and words for one report; made by `toolkit.reports.region.build`."""
@@ -117,6 +141,7 @@ class RegionTelling:
     names: IndexNames
     issued_on: date
     measure: Measure = estimated_width
+    scenarios: Scenarios | None = None
 
     @property
     def language(self) -> Language:
@@ -184,6 +209,53 @@ class RegionTelling:
         if value is None:
             return None
         return sum(value >= cut - HAIR for cut in self.index.scoring.cuts)
+
+    # -- the plan --------------------------------------------------------------------------------
+
+    @property
+    def roadmap(self) -> Roadmap:
+        """The plan."""
+        return self.evaluation.roadmap
+
+    @property
+    def cuts(self) -> tuple[float, ...]:
+        """The lower ends of the levels from 1 on."""
+        return tuple(self.index.scoring.cuts)
+
+    @property
+    def top(self) -> float:
+        """The upper end of the scale."""
+        return self.score.top
+
+    def item_name(self, id: str) -> str:
+        """The name of a figure or policy; else of a capability, which a partner that is an enterprise may name."""
+        return self.names.leaf(id) if self.item_code(id) else capability_name(self, id)
+
+    def item_code(self, id: str) -> str:
+        """The code of a figure or policy."""
+        found = self.index.indicator.get(id) or self.index.question.get(id)
+        return found.code if found else ""
+
+    @property
+    def subject(self) -> PartyFacts:
+        """The region as a party of a cooperation."""
+        profile, language = self.assessment.subject.profile, self.language
+        strong = [leaf for leaf in self.score.leaves if (leaf.score or 0.0) >= STRONG * self.top]
+        strong.sort(key=lambda leaf: -(leaf.weight * (leaf.score or 0.0)))
+        country, spoken = profile.get("country", ""), profile.get("languages", ())
+        return PartyFacts(
+            name=self.assessment.subject.name,
+            kind=language.text("region"),
+            country=language.territory(str(country)) if country else "",
+            sector="",
+            languages=tuple(language.language_name(tag) for tag in spoken)
+            if isinstance(spoken, tuple)
+            else (),
+            roles=tuple(self.names.partner(role) for role in self.assessment.roles),
+            strong=tuple(self.names.leaf(leaf.id) for leaf in strong[:_NAMED]),
+            needs=tuple(self.names.leaf(gain.id) for gain in self.gains[:_NAMED]),
+            basis=language.text("own assessment"),
+        )
 
     # -- cells -----------------------------------------------------------------------------------
 

@@ -49,12 +49,13 @@ def draw(visit: Visit) -> None:
         _card(
             say.text("PDF"),
             say.text(
-                "The whole story to print and to hand over: summary, dimensions, targets, industry classes, the "
-                "country beside others, method and sources."
+                "The whole story to print and to hand over: summary, dimensions, targets, industry classes, the plan, "
+                "the country beside others, method and sources."
             )
             if visit.is_region
             else say.text(
-                "The whole story to print and to hand over: summary, dimensions, position, roadmap, method and sources."
+                "The whole story to print and to hand over: summary, dimensions, position, roadmap, term sheet for a "
+                "partner, indicators, open questions, method and sources."
             ),
         )
         _button(
@@ -112,7 +113,11 @@ def _button(
     say = visit.language
     made = cast("dict[str, tuple[object, Report]]", st.session_state.setdefault("reports", {}))
     evaluation = visit.region if visit.is_region else visit.evaluation
-    name = f"{format} {tag} {beside}"
+    scenarios = format == "pdf" and st.checkbox(
+        say.text("With other costs, budgets and years beside the plan (takes some seconds more)"),
+        key="report-scenarios",
+    )
+    name = f"{format} {tag} {beside}{' scenarios' if scenarios else ''}"
     if name in made and made[name][0] is not evaluation:
         del made[name]
     if name not in made:
@@ -122,7 +127,8 @@ def _button(
         from toolkit.service.reporting import make_report
 
         with place, st.spinner(say.text("Writing the report…")):
-            made[name] = (evaluation, make_report(evaluation, tag, format, beside))
+            report = make_report(evaluation, tag, format, beside, scenarios=scenarios)
+            made[name] = (evaluation, report)
         place.empty()
     report = made[name][1]
     st.download_button(

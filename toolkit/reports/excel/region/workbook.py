@@ -13,8 +13,9 @@ from toolkit.language import Language
 from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.reports.collection import no_collection
 from toolkit.reports.document import Chapter, Document, Table
-from toolkit.reports.excel import chapters
+from toolkit.reports.excel import chapters, plan, plan_chapters
 from toolkit.reports.excel.inert import quoted
+from toolkit.reports.excel.plan_book import PlanBook
 from toolkit.reports.excel.region import (
     coverage,
     figures,
@@ -28,7 +29,7 @@ from toolkit.reports.excel.region.book import RegionBook
 from toolkit.reports.excel.saving import save
 from toolkit.reports.excel.styles import Styles
 from toolkit.reports.region import wording
-from toolkit.reports.region.names import IndexNames
+from toolkit.reports.region.names import IndexNames, shown_score
 from toolkit.reports.region.telling import RegionEvaluation, follows_roadmap
 
 _PRINTED = ("level", "survey", "targets", "context", "method", "sources")
@@ -64,6 +65,8 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
     divided = _divided(document)
     if divided is not None:
         book.name_sheet(divided.id, text("ISIC divisions"))
+    if _has_plan(document):
+        plan.name_sheets(book)
     first = summary.write(book, _guide(book, printed, divided))
     figures.write(book)
     if book.index.question:
@@ -81,12 +84,32 @@ def assemble(evaluation: RegionEvaluation, document: Document, language: Languag
         coverage.write_majors(book)
         if divided is not None:
             chapters.write(book, divided.id, divided, skip=frozenset({"majors", "cases"}))
+    if _has_plan(document):
+        _plan(book, document)
     for kind in ("context", "method", "sources"):
         if kind in printed:
             chapters.write(book, printed[kind].id, printed[kind])
     _lists(book)
     book.describe()
     return workbook
+
+
+def _has_plan(document: Document) -> bool:
+    return any(chapter.kind == "roadmap" for chapter in document.chapters)
+
+
+def _plan(book: RegionBook, document: Document) -> None:
+    """The sheets of the plan, and the index expected after each year."""
+    made = PlanBook(
+        binder=book,
+        names=book.names,
+        roadmap=book.evaluation.roadmap,
+        cooperation=book.evaluation.library.cooperation,
+        subject=book.evaluation.assessment.subject.name,
+    )
+    rules = book.index.scoring
+    plan.write_sheets(made, lambda score: shown_score(score, rules.cuts, rules.decimals))
+    plan_chapters.write(made, document)
 
 
 def _divided(document: Document) -> Chapter | None:
@@ -146,6 +169,9 @@ def _guide(
         ]
     if divided is not None:
         entries.append((divided.id, divided.title))
+    roadmap = next((c for c in book.document.chapters if c.kind == "roadmap"), None)
+    if roadmap is not None:
+        entries += [("roadmap", roadmap.title), *plan_chapters.guide(book)]
     entries += [
         (printed[kind].id, printed[kind].title)
         for kind in ("context", "method", "sources")
@@ -160,6 +186,7 @@ def _lists(book: RegionBook) -> None:
     columns: dict[str, tuple[str | float, ...]] = {
         "statuses": figures.statuses(book),
         "levels": tuple(range(TOP_LEVEL + 1)),
+        "yes_no": (book.language.text("yes"), book.language.text("no")),
         "coverage_states": coverage.words(book),
         "level_texts": tuple(
             wording.level_name(book.names, step.level) for step in book.index.scale
