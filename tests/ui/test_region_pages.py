@@ -181,3 +181,14 @@ def test_the_map_shows_the_figure_that_is_chosen(open_page, province):
     assert not page.exception
     assert "World Bank" in html_of(page)
     assert "Manufacturing, value added: China is in class 5 of 5" in html_of(page)
+
+
+def test_a_phone_shows_the_standing_of_a_target_and_leaves_the_growth_to_the_words(
+    open_page, province
+):
+    drawing = part_of(open_page("region_targets", province), "drawing")
+    assert "needed: 25.6% a year; seen: 74.6% a year; on track" in drawing["wide"]
+    assert "needed:" not in drawing["narrow"]
+    assert drawing["narrow"].count(">on track<") == 2
+    for side in ("wide", "narrow"):
+        assert "goal and its year" in drawing[side]

@@ -58,7 +58,7 @@ def target_tracks(
     marks: list[Mark] = []
     y = size * 0.4
     for number, row in enumerate(rows):
-        names = wrapped(row.label, start - size, size, measure, lines=3)
+        names = wrapped(row.label, start - size, size, measure, lines=4)
         notes = wrapped(row.note, width - start, size, measure, lines=2) if row.note else ()
         high = max(size * (3.1 + 1.3 * len(notes)), size * (1.3 * len(names) + 1.2))
         if number:

@@ -158,7 +158,10 @@ def tracks(
             if track.goal
             else target_words.why_words(names, track),
             year=say.year(track.goal.year) if track.goal else "",
-            note=target_words.track_note(names, track),
+            # A phone has no room for the growth; it stands in words below the picture.
+            note=target_words.track_note(names, track)
+            if width >= ROOMY
+            else target_words.standing_words(names, track),
             goal=track.goal.value if track.goal else None,
             current=track.current.value if track.current else None,
             earlier=track.earlier.value if track.earlier else None,
@@ -167,12 +170,18 @@ def tracks(
         )
         for track in found
     ]
+    entries: list[Entry] = [("you", say.text("now"))]
+    if any(row.earlier is not None for row in rows):
+        entries.append(("before", say.text("earlier")))
+    entries.append(("goalpost", say.text("goal and its year")))
+    if any(row.expected is not None for row in rows):
+        entries.append(("interval", say.text("where the growth seen would lead")))
     return target_tracks(
         rows,
         title=say.text("The way to each target"),
         description="; ".join(f"{row.label}: {row.shown}, {row.note}" for row in rows),
         width=width,
-        entries=[("you", say.text("now")), ("before", say.text("earlier"))],
+        entries=entries,
         label_share=0.3 if width >= ROOMY else 0.34,
         type_scale=SCREEN,
     )
