@@ -41,8 +41,9 @@ def plan_findings(
             yield from once(("plan", field), getattr(plan, field))
         for id in sorted(set(plan.must) & set(plan.must_not)):
             yield "must-and-must-not", ("plan", "must_not"), {"name": id}
+        dated = {**cooperation.targets, **cooperation.milestones}
         for id in plan.goals:
-            yield from known("unknown-target", ("plan", "goals", id), id, cooperation.targets)
+            yield from known("unknown-target", ("plan", "goals", id), id, dated)
         for id in assessment.follow_up:
             yield from known("unknown-action", ("follow_up", id), id, cooperation.actions)
         yield from _roles(("roles",), assessment.roles, library)

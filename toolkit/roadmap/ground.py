@@ -6,8 +6,8 @@ is read in fifths. What raises what is the content's business (`Action.raises`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from toolkit.model.index import Index, IndexScore
@@ -33,6 +33,8 @@ class Ground:
     """The dimension of every capability or leaf."""
     points: float = 1.0
     """What one step from 0 to 5 is on the subject's own scale."""
+    measured_by: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The targets and milestones that a region's figures measure, by figure."""
 
     def lifts(self, action: Action) -> dict[str, Pull]:
         """What the action raises here, measured or not: the ceiling of each and the step, in levels."""
@@ -54,6 +56,11 @@ class Ground:
                     found.get(raised.capability, (0.0, 1.0)), (ceiling, 1.0)
                 )
         return found
+
+    def goals(self, action: Action) -> tuple[str, ...]:
+        """The targets that the action serves: those it names and those whose figure it moves."""
+        moved = (goal for leaf in self.lifts(action) for goal in self.measured_by.get(leaf, ()))
+        return tuple(dict.fromkeys((*action.targets, *moved)))
 
     def requires(self, action: Action) -> tuple[Requirement, ...]:
         """What binds the action here: a region is not held by what its enterprises need."""
@@ -134,6 +141,7 @@ def of_region(
         states={leaf.id: leaf.state for leaf in score.leaves},
         area={id: d.id for id, d in index.dimension_of.items()},
         points=step,
+        measured_by=serving,
     )
 
 

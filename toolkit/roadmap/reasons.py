@@ -70,7 +70,7 @@ def _speaking_for(
             values = {"objective": objective, "capability": served[0]}
             yield Reason(code="objective", values=values)
             break
-    targets = case.candidates[action].action.targets
+    targets = case.ground.goals(case.candidates[action].action)
     goal = max(
         (g for g in targets if case.limits.goals.get(g)),
         key=lambda g: case.limits.goals[g],

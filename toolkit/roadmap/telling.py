@@ -78,7 +78,7 @@ def planned(
                 partner_cost=candidate.partner_cost,
                 effort=candidate.effort,
                 partner_effort=candidate.partner_effort,
-                goals=tuple(g for g in action.targets if case.limits.goals.get(g)),
+                goals=tuple(g for g in case.ground.goals(action) if case.limits.goals.get(g)),
             )
         )
     return tuple(found)

@@ -22,8 +22,9 @@ from toolkit.service.groups import group_key
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment, PlanWishes
-    from toolkit.model.roadmap import Reason
-    from toolkit.service.evaluation import Evaluation
+    from toolkit.model.roadmap import Reason, Target
+    from toolkit.service.evaluation import AnyEvaluation
+    from toolkit.service.region import RegionEvaluation
 
 Made = TypeVar("Made")
 KEPT = 64
@@ -35,7 +36,7 @@ ALMOST = 1e-6
 """A sum of costs that is only not exact needs no higher figure."""
 
 _Key = tuple[str, int, str, str, str]
-_kept: OrderedDict[_Key, tuple[Evaluation, Future[Any]]] = OrderedDict()
+_kept: OrderedDict[_Key, tuple[AnyEvaluation, Future[Any]]] = OrderedDict()
 _lock = Lock()
 _pool: ThreadPoolExecutor | None = None
 
@@ -48,17 +49,17 @@ class Planned:
     search: Future[Roadmap] | None = None
 
 
-def roadmap_of(evaluation: Evaluation) -> Roadmap:
+def roadmap_of(evaluation: AnyEvaluation) -> Roadmap:
     """The plan of an evaluation, when it is found."""
     return _waited(lambda: searched(evaluation))
 
 
-def scenarios_of(evaluation: Evaluation) -> Scenarios:
+def scenarios_of(evaluation: AnyEvaluation) -> Scenarios:
     """The variants of the plan, when they are found."""
     return _waited(lambda: compared(evaluation))
 
 
-def planned(evaluation: Evaluation, *, patience: float = AT_ONCE) -> Planned:
+def planned(evaluation: AnyEvaluation, *, patience: float = AT_ONCE) -> Planned:
     """The plan where it is found within `patience` seconds, otherwise a first one."""
     search = searched(evaluation)
     try:
@@ -67,7 +68,7 @@ def planned(evaluation: Evaluation, *, patience: float = AT_ONCE) -> Planned:
         return Planned(_first(evaluation), search)
 
 
-def searched(evaluation: Evaluation) -> Future[Roadmap]:
+def searched(evaluation: AnyEvaluation) -> Future[Roadmap]:
     """The search for the plan, begun when it is first asked for."""
 
     def make() -> Roadmap:
@@ -78,7 +79,7 @@ def searched(evaluation: Evaluation) -> Future[Roadmap]:
     return _begun("plan", evaluation, make)
 
 
-def compared(evaluation: Evaluation) -> Future[Scenarios]:
+def compared(evaluation: AnyEvaluation) -> Future[Scenarios]:
     """The search for the variants of the plan, begun when it is first asked for."""
 
     def make() -> Scenarios:
@@ -90,7 +91,7 @@ def compared(evaluation: Evaluation) -> Future[Scenarios]:
     return _begun("scenarios", evaluation, make)
 
 
-def found(evaluation: Evaluation) -> Scenarios | None:
+def found(evaluation: AnyEvaluation) -> Scenarios | None:
     """The variants of the plan where they have been made already."""
     with _lock:
         known = _kept.get(_key("scenarios", evaluation))
@@ -104,7 +105,7 @@ def given_up(search: Future[Any]) -> None:
     search.cancel()
 
 
-def _first(evaluation: Evaluation) -> Roadmap:
+def _first(evaluation: AnyEvaluation) -> Roadmap:
     def make() -> Roadmap:
         from toolkit.roadmap import planned_in
 
@@ -128,7 +129,7 @@ def _waited(begin: Callable[[], Future[Made]]) -> Made:
             continue
 
 
-def _begun(kind: str, evaluation: Evaluation, make: Callable[[], Made]) -> Future[Made]:
+def _begun(kind: str, evaluation: AnyEvaluation, make: Callable[[], Made]) -> Future[Made]:
     global _pool  # noqa: PLW0603 - made with the first plan, so that a process that plans nothing has no threads
     key = _key(kind, evaluation)
     with _lock:
@@ -142,7 +143,9 @@ def _begun(kind: str, evaluation: Evaluation, make: Callable[[], Made]) -> Futur
     return cast("Future[Made]", _keep(key, evaluation, search)[1])
 
 
-def _keep(key: _Key, evaluation: Evaluation, search: Future[Any]) -> tuple[Evaluation, Future[Any]]:
+def _keep(
+    key: _Key, evaluation: AnyEvaluation, search: Future[Any]
+) -> tuple[AnyEvaluation, Future[Any]]:
     with _lock:
         _kept[key] = (evaluation, search)
         while len(_kept) > KEPT:
@@ -150,7 +153,7 @@ def _keep(key: _Key, evaluation: Evaluation, search: Future[Any]) -> tuple[Evalu
         return _kept[key]
 
 
-def _key(kind: str, evaluation: Evaluation) -> _Key:
+def _key(kind: str, evaluation: AnyEvaluation) -> _Key:
     relevant = evaluation.assessment.model_copy(update={"follow_up": {}, "title": ""})
     answers = hashlib.sha256(relevant.model_dump_json().encode()).hexdigest()
     content = evaluation.questionnaire.content_hash
@@ -217,3 +220,30 @@ def with_action(
         changes.append((("plan", name), after))
     # What is taken away goes first: an action may never stand in both lists.
     return tuple(sorted(changes, key=lambda change: action in change[1]))
+
+
+# -- goals -----------------------------------------------------------------------------------------
+
+
+def goals_for(evaluation: AnyEvaluation) -> dict[str, Target]:
+    """The targets that may count more in a plan: of a region, those that one of its figures measures."""
+    from toolkit.service.region import RegionEvaluation
+
+    if not isinstance(evaluation, RegionEvaluation):
+        return dict(evaluation.library.cooperation.targets)
+    figures = evaluation.index.indicator
+    return {id: t for id, t in evaluation.tracked.items() if t.indicator in figures}
+
+
+def serving(evaluation: RegionEvaluation, target: Target) -> tuple[str, ...]:
+    """The actions of the library that move the figure of a target, in the order of their codes."""
+    actions = evaluation.library.cooperation.actions.values()
+    found = [a for a in actions if any(target.indicator == lift.leaf for lift in a.lifts)]
+    return tuple(a.id for a in sorted(found, key=lambda a: a.code)) if target.indicator else ()
+
+
+def is_planned(evaluation: RegionEvaluation) -> bool:
+    """Whether any action of the library moves a figure or policy of the index."""
+    leaves = {leaf.id for leaf in evaluation.index.leaves}
+    actions = evaluation.library.cooperation.actions.values()
+    return any(lift.leaf in leaves for action in actions for lift in action.lifts)

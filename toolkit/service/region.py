@@ -38,6 +38,7 @@ class RegionEvaluation:
         self.library = library
         self.assessment = assessment
         self.questionnaire = questionnaire
+        self.group: None = None  # comparison groups hold enterprises
         self._made: dict[str, Any] = {}
         self._lock = RLock()
 
@@ -94,24 +95,16 @@ class RegionEvaluation:
     @property
     def roadmap(self) -> Roadmap:
         """The plan within the limits that the assessment carries."""
+        from toolkit.service.planning import roadmap_of
 
-        def make() -> Roadmap:
-            from toolkit.roadmap import planned_in
-
-            return planned_in(self.planning)
-
-        return self._once("roadmap", make)
+        return roadmap_of(self)
 
     @property
     def scenarios(self) -> Scenarios:
         """Variants of the plan side by side; takes some seconds, because each is planned on its own."""
+        from toolkit.service.planning import scenarios_of
 
-        def make() -> Scenarios:
-            from toolkit.roadmap import scenarios
-
-            return scenarios(self.planning, self.roadmap)
-
-        return self._once("scenarios", make)
+        return scenarios_of(self)
 
     @property
     def tracked(self) -> dict[str, Target]:

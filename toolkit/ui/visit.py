@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from toolkit.model.assessment import Assessment
     from toolkit.model.questionnaire import Questionnaire
-    from toolkit.service.evaluation import Evaluation
+    from toolkit.service.evaluation import AnyEvaluation, Evaluation
     from toolkit.service.region import RegionEvaluation
     from toolkit.service.workspace import Workspace
 
@@ -113,6 +113,11 @@ class Visit:
     def region(self) -> RegionEvaluation:
         """The results of a region as its assessment stands now; raises `TypeError` for an enterprise."""
         return self.workspace.evaluated(self.current(), self.index)
+
+    @property
+    def results(self) -> AnyEvaluation:
+        """The results of whatever is open, for what both kinds have, such as a plan."""
+        return self.region if self.is_region else self.evaluation
 
     def record(self, field: Sequence[str], value: object) -> Refusal | None:
         """Save one field; what was refused comes back."""

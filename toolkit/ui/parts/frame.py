@@ -8,6 +8,7 @@ import streamlit as st
 
 from toolkit.content.surveyed import counted_in
 from toolkit.language import available, language
+from toolkit.service import planning
 from toolkit.ui import chrome, tongue
 from toolkit.ui.asgi import title
 from toolkit.ui.parts import html
@@ -74,22 +75,22 @@ REGION_WAY = (
     "region_classes",
     "region_survey",
     "region_targets",
+    "cooperation",
     "region_result",
     "region_context",
+    "roadmap",
     "reports",
 )
 """The pages of one region in the same order."""
 _SAME = {
     "answer": "region_figures",
     "module": "region_figures",
-    "cooperation": "region_targets",
     "partner": "region_targets",
     "follow_up": "region_targets",
     "result": "region_result",
     "why": "region_result",
     "views": "region_result",
     "position": "region_context",
-    "roadmap": "region_targets",
 }
 """The page of a region that answers the question of a page of an enterprise."""
 _MOVED = {"region_reports": "reports"}
@@ -121,8 +122,12 @@ def _way(visit: Visit) -> tuple[str, ...]:
         return ("start", "matching")
     if not visit.is_region:
         return WAY
-    estimated = counted_in(visit.workspace.library, visit.index)
-    return tuple(name for name in REGION_WAY if name != "region_survey" or estimated)
+    without = set()
+    if not counted_in(visit.workspace.library, visit.index):
+        without.add("region_survey")
+    if not planning.is_planned(visit.region):
+        without |= {"cooperation", "partner", "roadmap"}
+    return tuple(name for name in REGION_WAY if name not in without)
 
 
 def foot(visit: Visit) -> None:

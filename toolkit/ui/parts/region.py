@@ -225,6 +225,13 @@ def majors(
     )
 
 
+def is_planned(visit: Visit) -> bool:
+    """Whether the library has actions for what the index asks; published indices have none."""
+    from toolkit.service.planning import is_planned
+
+    return is_planned(visit.region)
+
+
 def telling(visit: Visit) -> RegionTelling:
     """Results and words as the report's sections take them, so that screen and report say the same."""
     from datetime import UTC, datetime

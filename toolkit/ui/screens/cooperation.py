@@ -32,7 +32,10 @@ def draw(visit: Visit) -> None:
     _form(visit)
     with st.container(horizontal=True, gap="small"):
         visit.link("roadmap", say.text("Plan the next steps"), key="tk-main-plan")
-        visit.link("answer", say.text("Back to the questions"), key="tk-side-answer")
+        if visit.is_region:
+            visit.link("region_figures", say.text("Back to the figures"), key="tk-side-answer")
+        else:
+            visit.link("answer", say.text("Back to the questions"), key="tk-side-answer")
 
 
 @guard.section
@@ -116,7 +119,8 @@ def _gate(visit: Visit, names: Names, gate: Gate, answer: GateAnswer | None) -> 
 
 
 def _wishes(visit: Visit, names: Names) -> None:
-    say, needs = visit.language, visit.questionnaire.needs
+    say = visit.language
+    needs = None if visit.is_region else visit.questionnaire.needs
     if needs is None:
         return
     assessment = visit.current()

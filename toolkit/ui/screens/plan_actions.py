@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from toolkit.ui.visit import Visit
 
 STATUSES = ("not-started", "under-way", "done", "given-up")
-NEVER = {"for-regions", "already-there", "does-not-apply", "condition-not-met"}
+OTHERS = {"for-regions", "for-enterprises"}
+"""Reasons that say only that an action is for another kind of subject; nobody asked for it."""
+NEVER = {*OTHERS, "already-there", "does-not-apply", "condition-not-met"}
 """Reasons that no wish of a person changes."""
 EVERYTHING = ""
 SHOWN = 20
@@ -46,7 +48,7 @@ def actions(visit: Visit, names: Names, roadmap: Roadmap) -> None:
             key="plan-shown",
         )
     listed: Sequence[PlannedAction | LeftOut]
-    listed = roadmap.left_out if shown == "left" else roadmap.chosen
+    listed = _considered(roadmap) if shown == "left" else roadmap.chosen
     groups = {_group(reason) for each in listed for reason in each.reasons}
     names_of = _groups(visit)
     with second:
@@ -72,13 +74,23 @@ def actions(visit: Visit, names: Names, roadmap: Roadmap) -> None:
         )
     )
     if shown == "left":
-        _left_out(visit, names, roadmap, [each for each in roadmap.left_out if each in chosen])
+        _left_out(visit, names, roadmap, [each for each in _considered(roadmap) if each in chosen])
         return
     if not roadmap.chosen:
         words.lead(say.text("No action is planned. The actions left out say what holds them back."))
     for action in roadmap.chosen:
         if action in chosen:
             _action(visit, names, roadmap, action)
+
+
+def _considered(roadmap: Roadmap) -> list[LeftOut]:
+    """The actions left out that are meant for this kind of subject, or that somebody has named."""
+    named = {*roadmap.limits.must, *roadmap.limits.must_not}
+    return [
+        out
+        for out in roadmap.left_out
+        if out.action in named or not {reason.code for reason in out.reasons} & OTHERS
+    ]
 
 
 def _groups(visit: Visit) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from toolkit.service import planning
 from toolkit.ui.parts import field, words
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _currency(visit: Visit) -> None:
 
 def _goals(visit: Visit, names: Names) -> None:
     say, goals = visit.language, visit.current().plan.goals
-    targets = visit.workspace.library.cooperation.targets
+    targets = planning.goals_for(visit.results)
 
     def weighed(chosen: Sequence[str]) -> dict[str, float] | None:
         return {id: goals.get(id, DOUBLE) for id in chosen} or None

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from toolkit.model.roadmap import Limits
     from toolkit.model.scenarios import Scenarios
     from toolkit.reports.names import Names
-    from toolkit.service.evaluation import Evaluation
+    from toolkit.service.evaluation import AnyEvaluation
     from toolkit.ui.visit import Visit
 
 ASKED = "scenarios-asked"
 
 
-def scenarios(visit: Visit, names: Names, evaluation: Evaluation) -> None:
+def scenarios(visit: Visit, names: Names, evaluation: AnyEvaluation) -> None:
     """A button first; then the variants, as long as the plan stays as it is."""
     say = visit.language
     words.section(
@@ -45,7 +45,7 @@ def scenarios(visit: Visit, names: Names, evaluation: Evaluation) -> None:
     )
 
 
-def _ask(evaluation: Evaluation) -> None:
+def _ask(evaluation: AnyEvaluation) -> None:
     st.session_state[ASKED] = planning.searched(evaluation)
     planning.compared(evaluation)
 

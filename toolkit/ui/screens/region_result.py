@@ -21,7 +21,7 @@ def draw(visit: Visit) -> None:
     say, names = visit.language, words.index_names(visit)
     score = visit.region.score
     if score.measured == 0:
-        _nothing_yet(visit)
+        nothing_yet(visit)
         return
     st.html(
         html.div(
@@ -62,12 +62,15 @@ def draw(visit: Visit) -> None:
     words.section(say.text("Go on"))
     with st.container(horizontal=True, gap="small"):
         visit.link("region_targets", say.text("See the targets"), key="tk-main-targets")
+        if region.is_planned(visit):
+            visit.link("roadmap", say.text("Plan the next steps"), key="tk-side-plan")
         visit.link("region_classes", key="tk-side-classes")
         visit.link("region_context", say.text("The country beside others"), key="tk-side-context")
         visit.link("reports", say.text("Download a report"), key="tk-side-reports")
 
 
-def _nothing_yet(visit: Visit) -> None:
+def nothing_yet(visit: Visit) -> None:
+    """Instead of a result: no figure was given."""
     say = visit.language
     words.title(
         say.text("There is no result yet"),

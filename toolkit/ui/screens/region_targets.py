@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from toolkit.reports.region import target_words
+from toolkit.service import planning
 from toolkit.ui.parts import drawing, field, guard, html, region, words
+from toolkit.ui.screens.plan_limits import DOUBLE
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import TargetAnswer
@@ -21,8 +24,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 def draw(visit: Visit) -> None:
     """Draw the page."""
+    say = visit.language
     _page(visit)
-    visit.link("region_result", visit.language.text("See the result"), key="tk-main-next")
+    with st.container(horizontal=True, gap="small"):
+        visit.link("region_result", say.text("See the result"), key="tk-main-next")
+        if region.is_planned(visit):
+            visit.link("roadmap", say.text("Plan the next steps"), key="tk-side-plan")
 
 
 @guard.section
@@ -140,8 +147,51 @@ def _target(
         )
         if track.why == "counted-nationally" and answer is None:
             words.small(say.text("Counted for the whole nation and never divided among regions."))
+        if track.standing == "late":
+            _served(visit, names, target)
         with st.expander(say.text("Figures of the region"), expanded=opened):
             _entries(visit, target, answer, target_words.unit_words(names, track))
+
+
+def _served(visit: Visit, names: IndexNames, target: Target) -> None:
+    """What can be done about a target whose growth is too slow: the actions for it, and a goal of the plan."""
+    say, goals = visit.language, visit.current().plan.goals
+    actions = planning.serving(visit.region, target)
+    if not actions:
+        return
+    lines = [
+        html.tag("li", html.span(f"{names.action_code(id)} ", class_="tk-code"), names.action(id))
+        for id in actions
+    ]
+    st.html(
+        html.safe(
+            [
+                html.tag("p", say.text("Actions that move this figure:")),
+                html.tag("ul", lines, class_="tk-plain"),
+            ]
+        )
+    )
+    chosen = target.id in goals
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            say.text("No longer a goal of the plan")
+            if chosen
+            else say.text("Make it a goal of the plan"),
+            key=f"goal-{target.id}",
+            on_click=partial(_goal, visit, target.id, None if chosen else DOUBLE),
+        )
+        visit.link("roadmap", say.text("See the plan"), key=f"tk-side-plan-{target.id}")
+
+
+def _goal(visit: Visit, id: str, weight: float | None) -> None:
+    goals = {each: kept for each, kept in visit.current().plan.goals.items() if each != id}
+    if weight is not None:
+        goals[id] = weight
+    refusal = visit.record(("plan", "goals"), goals or None)
+    if refusal is None:
+        field.told()
+    else:
+        field.refuse(refusal)
 
 
 def _entries(visit: Visit, target: Target, answer: TargetAnswer | None, unit: str) -> None:

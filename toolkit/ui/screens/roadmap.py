@@ -9,11 +9,11 @@ import streamlit as st
 from toolkit.reports import wording
 from toolkit.service import planning
 from toolkit.ui.parts import drawing, field, guard, html, later, plan_pictures, words
+from toolkit.ui.screens import region_result, result
 from toolkit.ui.screens.plan_actions import actions
 from toolkit.ui.screens.plan_conflicts import conflicts
 from toolkit.ui.screens.plan_limits import limits
 from toolkit.ui.screens.plan_scenarios import scenarios
-from toolkit.ui.screens.result import nothing_yet
 
 if TYPE_CHECKING:
     from toolkit.model.roadmap import Roadmap
@@ -28,8 +28,8 @@ BESIDE = 648.0
 
 def draw(visit: Visit) -> None:
     """Draw the page."""
-    if visit.evaluation.score.measured == 0:
-        nothing_yet(visit)
+    if visit.results.score.measured == 0:
+        (region_result if visit.is_region else result).nothing_yet(visit)
         return
     _plan(visit)
 
@@ -37,7 +37,7 @@ def draw(visit: Visit) -> None:
 @guard.section
 def _plan(visit: Visit) -> None:
     say, names = visit.language, words.names(visit)
-    evaluation = visit.evaluation
+    evaluation = visit.results
     with st.spinner(say.text("Looking for the best plan within your limits…")):
         found = _found(visit)
     roadmap = found.roadmap
@@ -60,7 +60,7 @@ def _plan(visit: Visit) -> None:
 
 def _found(visit: Visit) -> Planned:
     """The plan of the limits as they stand; a search that the last change made useless is given up."""
-    found = planning.planned(visit.evaluation)
+    found = planning.planned(visit.results)
     before = st.session_state.get(SEARCH)
     if before is not None and before is not found.search:
         planning.given_up(before)
