@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 
 from toolkit.content.library import Library
+from toolkit.language import language
 from toolkit.model.assessment import Assessment, FollowUp, PlanWishes
 from toolkit.model.roadmap import Reason
+from toolkit.model.scenarios import Marginal
+from toolkit.reports.names import Names
+from toolkit.reports.wording import marginal_sentence
 from toolkit.service import planning
 from toolkit.service.evaluation import Evaluation, evaluate
 
@@ -96,3 +100,16 @@ def test_an_action_is_taken_out_of_one_list_before_it_enters_the_other(sample):
     )
     assert planning.with_action(given, "c", "") == ((("plan", "must_not"), []),)
     assert planning.with_action(given, "a", "must") == ()
+
+
+def test_more_money_that_leaves_the_score_as_it_is_is_not_told_as_a_gain(library, sample):
+    limits = evaluated(library, sample).roadmap.limits
+    names = Names(language("en"), library.questionnaire("enterprise"), library.cooperation)
+    told = [
+        marginal_sentence(
+            names, Marginal(extra=9e4, cost=0.0, score=score, objective=0.01, added=()), limits
+        )
+        for score in (0.004, 0.03)
+    ]
+    assert "leave the score expected at the end as it is" in told[0]
+    assert "would add 0.03 to the score" in told[1]

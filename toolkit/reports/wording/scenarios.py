@@ -8,6 +8,10 @@ from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
 
 
+SHOWN = 0.005
+"""A smaller difference of scores is shown as nothing."""
+
+
 def scenario_name(names: Names, scenario: Scenario) -> str:
     """What a variant assumes."""
     text = names.language.text
@@ -26,6 +30,12 @@ def marginal_sentence(names: Names, marginal: Marginal, limits: Limits) -> str:
     extra = money(names, marginal.extra, limits)
     if marginal.objective <= 0:
         return language.text("{extra} more a year would add nothing to this plan.", extra=extra)
+    if abs(marginal.score) < SHOWN:
+        return language.text(
+            "{extra} more a year would bring other actions or earlier ones, and leave the score expected at the end "
+            "as it is.",
+            extra=extra,
+        )
     return language.text(
         "{extra} more a year would add {points} to the score expected at the end.",
         extra=extra,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -49,8 +50,9 @@ def _page(visit: Visit) -> None:
         visit.link("start", say.text("Go to the start page"), key="tk-main-start")
         return
     _consents(visit, lines)
+    called = _names(visit, lines)
     agreed = {
-        line.id: _called(visit, line)
+        line.id: called[line.id]
         for line in lines
         if visit.workspace.get(line.id).share_for_matching
     }
@@ -95,11 +97,12 @@ def _consents(visit: Visit, lines: tuple[Listed, ...]) -> None:
                 "country and sector, and in which capabilities it can teach or learn."
             )
         )
+        called = _names(visit, lines)
         for line in lines:
             key = f"agree {line.id}"
             st.session_state[key] = visit.workspace.get(line.id).share_for_matching
             st.toggle(
-                field.label(_called(visit, line)),
+                field.label(called[line.id]),
                 key=key,
                 on_change=partial(_agree, visit, line.id, key),
             )
@@ -114,12 +117,21 @@ def _agree(visit: Visit, id: str, key: str) -> None:
         field.told()
 
 
-def _called(visit: Visit, line: Listed) -> str:
+def _names(visit: Visit, lines: tuple[Listed, ...]) -> dict[str, str]:
+    """What assessments are called; those of one name also by the day of their last change."""
     say = visit.language
-    name = line.name or line.title or say.text("Without a name yet")
-    return say.text(
-        "{name}, changed {date}", name=name, date=say.date(line.changed.date(), "medium")
-    )
+    plain = {line.id: line.name or line.title or say.text("Without a name yet") for line in lines}
+    often = Counter(plain.values())
+    return {
+        line.id: say.text(
+            "{name}, changed {date}",
+            name=plain[line.id],
+            date=say.date(line.changed.date(), "medium"),
+        )
+        if often[plain[line.id]] > 1
+        else plain[line.id]
+        for line in lines
+    }
 
 
 def _result(visit: Visit, chosen: list[str], called: dict[str, str]) -> None:
@@ -129,7 +141,7 @@ def _result(visit: Visit, chosen: list[str], called: dict[str, str]) -> None:
     with st.spinner(say.text("Looking for the best pairs…")):
         group = Group({id: visit.workspace.get(id) for id in chosen})
         found = match(library, group)
-    parties = {id: name or called[id] for id, name in group.names.items()}
+    parties = {id: called[id] for id in chosen}
     words.section(
         say.plural("{count} pair", "{count} pairs", len(found.pairs)),
         matching_sentence(say, found),

@@ -110,6 +110,7 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
                     for point in found.frontier
                 ],
                 caption=say.text("The best plan found for each budget"),
+                class_="tk-variants",
             )
         )
     if found.marginal is not None:
