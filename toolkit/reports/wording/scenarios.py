@@ -7,7 +7,6 @@ from toolkit.model.scenarios import Marginal, Scenario
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
 
-
 SHOWN = 0.005
 """A smaller difference of scores is shown as nothing."""
 
