@@ -14,6 +14,7 @@ import numpy as np
 from toolkit.model.index import Index
 from toolkit.scoring import score_table
 from toolkit.scoring.index_compiled import compile_index
+from toolkit.scoring.index_uncertainty import table_uncertainty
 
 DIMENSIONS, FIGURES, QUESTIONS = 8, 43, 16
 
@@ -93,6 +94,19 @@ def main(count: int = 1_000_000) -> None:
         f"floor {floor:.2f} s (x {taken / floor:.1f}); memory beyond the input {peak / 1024:,.0f} MB"
     )
     print(f"mean score {np.nanmean(table.score):.2f}")
+    intervals(index, columns)
+
+
+def intervals(index: Index, columns: dict[str, np.ndarray], subjects: int = 200) -> None:
+    """Rank intervals of the first subjects over 1,000 draws, as `toolkit batch --draws 1000` makes them."""
+    few = {name: column[:subjects].astype(np.float64) for name, column in columns.items()}
+    start = time.perf_counter()
+    found = table_uncertainty(index, few, draws=1_000)
+    taken = time.perf_counter() - start
+    width = np.median(found.rank_high - found.rank_low)
+    print(
+        f"rank intervals, {subjects} subjects x 1,000 draws: {taken:.1f} s, median width {width:.0f}"
+    )
 
 
 if __name__ == "__main__":

@@ -47,6 +47,24 @@ def batch(
     exact: Annotated[
         bool, typer.Option("--exact", help=_("Write all decimals instead of the published ones."))
     ] = False,
+    draws: Annotated[
+        int,
+        typer.Option(
+            "--draws",
+            metavar="N",
+            min=0,
+            help=_("For an index: 90 % intervals of scores and ranks from N draws; 1000 is usual."),
+        ),
+    ] = 0,
+    seed: Annotated[
+        int,
+        typer.Option(
+            "--seed",
+            metavar="S",
+            min=0,
+            help=_("Where the draws start; equal seeds give equal intervals."),
+        ),
+    ] = 20_260_101,
     json: Json = False,
     content: Content = None,
     language: Tag = None,
@@ -65,6 +83,8 @@ def batch(
             screen.language,
             preset=preset,
             exact=exact,
+            draws=draws,
+            seed=seed,
             progress=progress,
         )
     if json:

@@ -793,6 +793,16 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The table holds no subject with figures."),
         N_("Write a header with the ids of items and one row for each subject."),
     ),
+    "draws-need-index": (
+        N_(
+            "Intervals from draws are made for an index; “{name}” is a questionnaire of enterprises."
+        ),
+        N_("Leave --draws out, or name an index with --questionnaire."),
+    ),
+    "draws-too-many": (
+        N_("The table has too many subjects for {draws} draws: at most {most} fit into memory."),
+        N_("Take fewer draws with --draws, or leave it out to get scores and ranks alone."),
+    ),
     "batch-not-a-number": (
         N_("“{given}” in the column “{column}” is not a number."),
         N_(

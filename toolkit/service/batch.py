@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,11 @@ _OWN_COLUMNS = (
     SUBJECT, "rank", "score", "companion", "low", "high", "level", "measured_share", "problems",
 )  # fmt: skip
 _TOP_STEP, _TOP_SHARE, _WHOLE = 5, 1, 100
+INTERVALS = ("score_low", "score_high", "rank_low", "rank_high")
+"""Columns of the 90 % intervals, written where draws are asked for."""
+SEED = 20_260_101
+MOST_DRAWN = 20_000_000
+"""Subjects times draws that are held at once: five arrays of this many numbers are 0.8 GB."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class _Result:
 
     def add_dimension(self, id: str, values: NDArray[np.floating]) -> None:
         """A dimension whose id is the name of another column is told apart by a word in front."""
-        self.add(f"dimension.{id}" if id in _OWN_COLUMNS else id, values)
+        self.add(f"dimension.{id}" if id in (*_OWN_COLUMNS, *INTERVALS) else id, values)
 
     def column(self, name: str) -> NDArray[np.float64]:
         return np.concatenate(self.columns[name])
@@ -71,9 +76,14 @@ def run_batch(
     *,
     preset: str = "balanced",
     exact: bool = False,
+    draws: int = 0,
+    seed: int = SEED,
     progress: Progress | None = None,
 ) -> BatchOutcome:
     """Score every subject of a CSV file and write the results to another.
+
+    With `draws` the table of an index also gets the 90 % intervals of scores and ranks over that
+    many other choices of weights, goalposts, aggregation and missing figures, made from `seed`.
 
     Numbers have the published precision of the index (one decimal for enterprises), or all of it
     with `exact`; problems are sentences in the language given. Raises `Refusal` for a table that
@@ -89,7 +99,10 @@ def run_batch(
         raise Refusal([Problem(code="unknown-questionnaire", values=values)])
     if questionnaire in library.indices:
         index = library.index(questionnaire)
-        result, decimals = _index(library, index, source, progress), index.scoring.decimals
+        result = _index(library, index, source, progress, draws=draws, seed=seed)
+        decimals = index.scoring.decimals
+    elif draws:
+        raise Refusal([Problem(code="draws-need-index", values={"name": questionnaire})])
     else:
         model = library.questionnaire(questionnaire)
         if preset not in {known.id for known in model.presets}:
@@ -112,7 +125,15 @@ def run_batch(
 # -- an index --------------------------------------------------------------------------------------
 
 
-def _index(library: Library, index: Index, source: Path, progress: Progress | None) -> _Result:
+def _index(
+    library: Library,
+    index: Index,
+    source: Path,
+    progress: Progress | None,
+    *,
+    draws: int,
+    seed: int,
+) -> _Result:
     from toolkit.scoring.index_compiled import NOT_APPLICABLE, compile_index
     from toolkit.scoring.index_goalposts import column_names
     from toolkit.scoring.index_table import ranks, sample_spans, score_table
@@ -134,10 +155,14 @@ def _index(library: Library, index: Index, source: Path, progress: Progress | No
                 seen = spans.get(id, (low, high))
                 spans[id] = (min(low, seen[0]), max(high, seen[1]))
     result = _Result()
+    kept: list[Mapping[str, NDArray[Any]]] = []
     for block in _told(table.blocks(), progress):
         scored = score_table(index, {**block.numbers, **block.texts}, sample=spans)
         start = len(result.names)
         result.names.extend(block.names)
+        if draws:
+            kept.append({**block.numbers, **block.texts})
+            _bounded(len(result.names), draws)
         result.add("score", scored.score)
         if scored.companion is not None:
             result.add("companion", scored.companion)
@@ -153,7 +178,30 @@ def _index(library: Library, index: Index, source: Path, progress: Progress | No
     result.columns = {"rank": [_ranked(ranks(result.column("score"), model.decimals))]} | (
         result.columns
     )
+    if draws:
+        _add_intervals(result, index, kept, draws, seed)
     return result
+
+
+def _bounded(subjects: int, draws: int) -> None:
+    """Refuse more draws than memory holds, before they are made."""
+    if subjects * draws > MOST_DRAWN:
+        most = str(MOST_DRAWN // draws)
+        values = {"draws": str(draws), "most": most}
+        raise Refusal([Problem(code="draws-too-many", values=values)])
+
+
+def _add_intervals(
+    result: _Result, index: Index, kept: Sequence[Mapping[str, NDArray[Any]]], draws: int, seed: int
+) -> None:
+    """90 % intervals of score and rank, behind the columns that are there without them."""
+    from toolkit.scoring.index_uncertainty import table_uncertainty
+
+    whole = {name: np.concatenate([block[name] for block in kept]) for name in kept[0]}
+    found = table_uncertainty(index, whole, draws=draws, seed=seed)
+    bounds = (found.low, found.high, _ranked(found.rank_low), _ranked(found.rank_high))
+    for name, values in zip(INTERVALS, bounds, strict=True):
+        result.add(name, values)
 
 
 def _ranked(places: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -230,7 +278,7 @@ def _told(blocks: Iterable[Block], progress: Progress | None) -> Iterator[Block]
             progress(read)
 
 
-_WHOLE_NUMBERS = ("rank", "level")
+_WHOLE_NUMBERS = ("rank", "level", "rank_low", "rank_high")
 _SHARES = ("measured_share",)
 _SHARE_DECIMALS = 4
 
