@@ -189,7 +189,7 @@ class _Table:
     def _cells(
         self, every: Sequence[tuple[object, ...]], now: set[int]
     ) -> tuple[list[Place], list[str], Bools]:
-        held = [cast("Place", every[column][1]) for column in sorted(now)]
+        held = {cast("Place", every[column][1]) for column in now}
         kinds: dict[Place, str] = {("", "", ""): "all"}
         for country, division, size in held:
             section = self.sections.get(division, "")
