@@ -29,6 +29,8 @@ class DotRow:
     before: float | None = None
     group: tuple[float, float, float] | None = None
     """Lower quartile, middle and upper quartile of the comparison group."""
+    simulated: bool = False
+    """Whether the members of the group are invented: its band is then hatched."""
 
 
 def dot_plot(
@@ -102,7 +104,10 @@ def _row_marks(row: DotRow, scale: Scale, y: float, size: float) -> Iterator[Mar
     r = size * 0.42
     if row.group is not None:
         low, centre, high = (scale.at(value) for value in row.group)
-        yield Rect(low, y - r, high - low, r * 2, fill=COMPARISON)
+        if row.simulated:
+            yield Rect(low, y - r, high - low, r * 2, hatch=COMPARISON)
+        else:
+            yield Rect(low, y - r, high - low, r * 2, fill=COMPARISON)
         yield Line(centre, y - r * 1.4, centre, y + r * 1.4, INK, 1.0)
     if row.value is None:
         yield Rect(scale.start, y - r * 1.5, scale.stop - scale.start, r * 3, hatch=LINE)

@@ -177,13 +177,20 @@ def _badge(canvas: Any, text: str, setting: Setting) -> None:
     )  # fmt: skip
 
 
+_WATERMARK = 120.0
+_DIAGONAL = 780.0
+"""Points along the slope of the watermark on which its letters stay inside the page."""
+
+
 def _watermark(canvas: Any, text: str, setting: Setting) -> None:
-    """The word across the page, behind everything."""
+    """The words across the page, behind everything, as large as the diagonal allows."""
+    whole = setting.lay(text, TextStyle(_WATERMARK, True, PAPER), 10 * PAGE_HEIGHT).natural_width
+    size = _WATERMARK * min(1.0, _DIAGONAL / max(whole, 1.0))
     canvas.saveState()
     canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
     canvas.rotate(-52 if setting.rtl else 52)
     draw_label(
-        canvas, 0, -40, text, TextStyle(120, True, "#F5F7F8"),
+        canvas, 0, -size / 3, text, TextStyle(size, True, "#F5F7F8"),
         language=setting.language, anchor="middle", direction=setting.direction,
     )  # fmt: skip
     canvas.restoreState()

@@ -202,10 +202,13 @@ def picture(
                 colour=dimension_colour(number),
                 interval=(each.interval.low, each.interval.high) if each.interval else None,
                 group=group,
+                simulated=standing.cohort.simulated,
             )
         )
     entries: list[Entry] = [("interval", text("you, with your range"))]
-    if banded:
+    if banded and standing.cohort.simulated:
+        entries.append(("hatch", text("middle half of the invented group")))
+    elif banded:
         entries.append(("group", text("middle half of the group, with its middle")))
     if any(row.value is None for row in rows):
         entries.append(("hatch", text("not measured")))

@@ -155,7 +155,7 @@ def standing_notes(language: Language, standing: Standing) -> tuple[str, ...]:
     said = [cohort_note(language, code) for code in notes if code != "simulated"]
     if standing.own_row == "removed":
         said.append(language.text("You are in this group yourself; your row was left out here."))
-    elif standing.own_row == "unknown":
+    elif standing.own_row == "unknown" and not standing.cohort.simulated:
         said.append(
             language.text(
                 "If you are in this group yourself, your row is still in its figures: the single members are not at "
