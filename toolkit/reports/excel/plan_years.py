@@ -78,7 +78,7 @@ def _totals(plan: PlanBook, sheet: Sheet, first: int, last: int) -> None:
             sheet.text(row, 2, text("Sum"), "total-text")
         else:
             sheet.number(row, 2, limits.start_year + year, "year-first")
-        for column, what, party in ((3, COST, "A"), (4, COST, "B"), (7, WORK, "A"), (8, WORK, "B")):
+        for column, what, party in ((3, COST, a), (4, COST, b), (7, WORK, a), (8, WORK, b)):
             look = "money" if what == COST else "decimal-tenth"
             if total:
                 at = letter(column)
@@ -121,7 +121,7 @@ def _by_modality(
         row += 1
         sheet.blank(row, (1,), "text")
         sheet.text(row, 2, names.modality(modality), "text")
-        for column, party in ((3, "A"), (4, "B")):
+        for column, party in ((3, a), (4, b)):
             formula = _sumifs(COST, first, last, party=f'"{party}"', modality=f"$B{row}")
             sheet.formula(row, column, formula, "money")
         sheet.formula(row, 5, f"C{row}+D{row}", "money-strong")
@@ -130,6 +130,7 @@ def _by_modality(
 def _list(plan: PlanBook, sheet: Sheet, head: int) -> None:
     book, names, limits = plan.binder, plan.names, plan.limits
     text, at = book.language.text, plan.columns
+    a, b = text("A"), text("B")
     sheet.heads(
         head,
         [
@@ -151,7 +152,7 @@ def _list(plan: PlanBook, sheet: Sheet, head: int) -> None:
         for year in range(limits.years):
             cost = plan.cell(at.first_year + year, there)
             active = overlap(plan, there, year, sheet=True)
-            for party, part, work in (("A", f"(1-{share})", at.work), ("B", share, at.work + 1)):
+            for party, part, work in ((a, f"(1-{share})", at.work), (b, share, at.work + 1)):
                 row += 1
                 sheet.formula(row, 1, plan.cell(CODE, there), "code")
                 sheet.formula(row, 2, plan.cell(ACTION, there), "text-flat")
