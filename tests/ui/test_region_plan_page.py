@@ -7,8 +7,12 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from toolkit.charts.picture import Circle
+from toolkit.language import language
 from toolkit.model.assessment import GateAnswer
+from toolkit.reports.region.names import IndexNames
 from toolkit.service.workspace import Workspace
+from toolkit.ui.parts import plan_pictures
 
 
 @pytest.fixture
@@ -124,3 +128,18 @@ def test_a_compliance_question_of_a_region_is_settled(kept, coast, page_at):
     assert not page.exception
     page.radio(key=f"{coast} gates data-export state").set_value("settled").run()
     assert kept.get(coast).gates["data-export"] == GateAnswer(state="settled")
+
+
+def test_only_conditions_of_actions_for_regions_are_asked(coast, page_at):
+    keys = {each.key for each in page_at("cooperation", coast).radio}
+    assert f"{coast} conditions host-college" in keys
+    assert f"{coast} conditions hazardous-site" not in keys
+
+
+def test_the_expected_score_of_a_region_rises_in_the_picture(kept, coast):
+    library, roadmap = kept.library, kept.evaluation(coast).roadmap
+    names = IndexNames(language("en"), library.index("region"), library.cooperation)
+    drawn = plan_pictures.expected(names, roadmap, 648)
+    heights = [mark.y for mark in drawn.marks if isinstance(mark, Circle)]
+    assert len(heights) == 4
+    assert heights == sorted(set(heights), reverse=True)

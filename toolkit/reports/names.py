@@ -14,7 +14,7 @@ from toolkit.language import Language
 from toolkit.language.language import LEFT_TO_RIGHT_ISOLATE
 from toolkit.model.classifications import Classifications
 from toolkit.model.position import Group
-from toolkit.model.questionnaire import Aggregation, Questionnaire
+from toolkit.model.questionnaire import TOP_LEVEL, Aggregation, Questionnaire
 from toolkit.model.roadmap import Cooperation
 from toolkit.scoring.display import display
 
@@ -230,6 +230,11 @@ class Names:
         return self.language.content(f"{id}.name", found.name) if found else id
 
     # -- numbers ---------------------------------------------------------------------------------
+
+    @property
+    def top(self) -> float:
+        """The upper end of the scale of scores."""
+        return float(TOP_LEVEL)
 
     def score(self, value: float | None) -> str:
         """A score with one decimal, never shown as reaching a level it does not reach."""

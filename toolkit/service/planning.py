@@ -239,7 +239,11 @@ def serving(evaluation: RegionEvaluation, target: Target) -> tuple[str, ...]:
     """The actions of the library that move the figure of a target, in the order of their codes."""
     actions = evaluation.library.cooperation.actions.values()
     found = [a for a in actions if any(target.indicator == lift.leaf for lift in a.lifts)]
-    return tuple(a.id for a in sorted(found, key=lambda a: a.code)) if target.indicator else ()
+    return (
+        tuple(a.id for a in sorted(found, key=lambda a: (len(a.code), a.code)))
+        if target.indicator
+        else ()
+    )
 
 
 def is_planned(evaluation: RegionEvaluation) -> bool:

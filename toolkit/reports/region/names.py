@@ -68,6 +68,11 @@ class IndexNames(Names):
 
     # -- numbers ---------------------------------------------------------------------------------
 
+    @property
+    def top(self) -> float:
+        """The upper end of the scale of scores."""
+        return self.index.scoring.top
+
     def score(self, value: float | None) -> str:
         """A score at its published precision, never shown as reaching a cut that it does not reach."""
         if value is None:

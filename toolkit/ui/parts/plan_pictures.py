@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from toolkit.service.following import Comparison
     from toolkit.service.partners import Lesson
 
+LEAST_SPAN = 0.1
+"""Of the whole scale: what the picture of scores for budgets shows at least."""
+
 
 def calendar(names: Names, roadmap: Roadmap, width: float) -> Picture:
     """The plan as bars on half-years; a lock where a gate is open."""
@@ -79,6 +82,7 @@ def expected(names: Names, roadmap: Roadmap, width: float) -> Picture:
             (cut, language.text("level {level}", level=language.integer(level)))
             for level, cut in enumerate(names.questionnaire.scoring.cuts, start=1)
         ],
+        top=names.top,
         width=width,
         height=220,
         type_scale=SCREEN,
@@ -185,6 +189,7 @@ def frontier(names: Names, found: Sequence[FrontierPoint], limits: Limits, width
             *own,
             ("before", text("another budget")),
         ],
+        least_span=names.top * LEAST_SPAN,
         width=width,
         height=260,
         type_scale=SCREEN,

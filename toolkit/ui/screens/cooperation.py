@@ -48,7 +48,9 @@ def _form(visit: Visit) -> None:
     words.section(say.text("Questions of law and compliance"))
     for gate in cooperation.gates.values():
         _gate(visit, names, gate, assessment.gates.get(gate.id))
-    if cooperation.conditions:
+    kind = "region" if visit.is_region else "enterprise"
+    used = {id for a in cooperation.actions.values() if kind in a.serves for id in a.conditions}
+    if used:
         words.section(
             say.text("Conditions of actions"),
             say.text(
@@ -56,7 +58,7 @@ def _form(visit: Visit) -> None:
             ),
         )
         shown = {"yes": say.text("Yes"), "no": say.text("No"), "unknown": say.text("Don’t know")}
-        for id in cooperation.conditions:
+        for id in (id for id in cooperation.conditions if id in used):
             value = assessment.conditions.get(id)
             st.radio(
                 field.label(names.condition(id)),
