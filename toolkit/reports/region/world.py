@@ -105,7 +105,7 @@ def caption(telling: RegionTelling, found: CountryClasses) -> str:
         "Every tile has the same size and stands near its neighbours; no border is shown. "
         "Source: {publisher}, {dataset}.",
         unit=language.content(f"{found.indicator}.unit", found.unit), n=language.integer(found.n),
-        years=years, publisher=found.publisher, dataset=found.dataset,
+        years=years, publisher=language.content("source", found.publisher), dataset=found.dataset,
     )  # fmt: skip
 
 

@@ -129,8 +129,8 @@ def sources(names: Names, found: Iterable[Source]) -> list[str]:
     return [
         say.text(
             "Source: {publisher}, {dataset}, {year}.",
-            publisher=publisher,
-            dataset="; ".join(datasets),
+            publisher=say.content("source", publisher),
+            dataset=names.clauses(datasets),
             year=say.digits(year),
         )
         for (publisher, year), datasets in sets.items()

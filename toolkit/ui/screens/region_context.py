@@ -143,7 +143,7 @@ def _figures(visit: Visit, known: tuple[CountryContext, ...]) -> None:
             html.table(
                 [say.text("Publisher"), say.text("Data set"), say.text("Year")],
                 [
-                    [publisher, dataset, ", ".join(sorted(set(years)))]
+                    [say.content("source", publisher), dataset, ", ".join(sorted(set(years)))]
                     for (publisher, dataset), years in sources.items()
                 ],
             )
