@@ -197,7 +197,7 @@ def _module(module: Module, place: Place) -> Iterator[ContentText]:
     yield from _fields(
         place, module, ("name", "summary", "standing", "population", "may_not_compare")
     )
-    yield from _sources(place, module, ("publisher", "edition"))
+    yield from _sources(place, module, ("publisher", "edition", "dataset"))
     prefix = f"{module.id}."
     for number, item in enumerate(module.items):
         way: tuple[str | int, ...] = ("items", number)
