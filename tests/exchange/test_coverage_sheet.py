@@ -14,8 +14,9 @@ from toolkit.content.class_names import class_name, division_name, major_name
 from toolkit.content.library import Library
 from toolkit.exchange.coverage_reading import LARGEST, read_coverage
 from toolkit.exchange.coverage_sheet import FIRST, write_coverage
-from toolkit.exchange.coverage_words import STATES, known_states, state_words
+from toolkit.exchange.coverage_words import STATES, known_states
 from toolkit.language import available, language
+from toolkit.language.class_states import class_state_words
 from toolkit.model.assessment import ClassAnswer
 from toolkit.model.problem import Refusal
 
@@ -82,7 +83,7 @@ def test_chinese_names_are_those_of_the_standard():
 
 def test_words_of_states_differ_and_no_language_takes_anothers_word():
     for tag in available():
-        words = state_words(language(tag))
+        words = class_state_words(language(tag))
         assert len(set(words.values())) == 3
         assert {known_states()[word.casefold()] for word in words.values()} == set(STATES)
         for state, word in words.items():
@@ -114,7 +115,7 @@ def test_a_code_typed_as_a_number_and_a_state_of_another_language_are_understood
     workbook = sheet({})
     worksheet = workbook[CLASSES]
     worksheet.cell(row_of(worksheet, "061"), 1).value = 61
-    worksheet.cell(FIRST, 6).value = state_words(language("zh-Hans"))["pilot"]
+    worksheet.cell(FIRST, 6).value = class_state_words(language("zh-Hans"))["pilot"]
     worksheet.cell(FIRST + 1, 6).value = "  COVERED "
     assert read(workbook) == {
         "061": ClassAnswer(state="pilot"),
@@ -220,7 +221,7 @@ def test_formulas_count_what_the_program_counts(tmp_path):
     books = {tag: write_coverage(SHELF, answers, language(tag)) for tag in ("en", "ar")}
     expected = class_coverage(SHELF, answers)
     for tag, found in recalculated(books).items():
-        words = {**state_words(language(tag)), "unanswered": None}
+        words = {**class_state_words(language(tag)), "unanswered": None}
         assert values(found, "coverage_count") == [expected.figure]
         assert values(found, "coverage_major_covered") == [m.tally.covered for m in expected.majors]
         shares = [m.tally.share for m in expected.majors]

@@ -18,9 +18,9 @@ from toolkit.exchange.coverage_words import (
     CLASS_COLUMNS,
     DIVISION_COLUMNS,
     STATES,
-    State,
     known_states,
 )
+from toolkit.language.class_states import ClassState
 from toolkit.model.assessment import ClassAnswer
 from toolkit.model.classifications import Classifications
 from toolkit.model.problem import Problem, Refusal
@@ -169,7 +169,7 @@ def _plain(written: str) -> str:
 def _answer(
     row: _Row,
     known: tuple[str, ...],
-    states: Mapping[str, State],
+    states: Mapping[str, ClassState],
     seen: dict[str, int],
     before: Mapping[str, ClassAnswer],
 ) -> tuple[ClassAnswer | None, list[Problem]]:

@@ -20,10 +20,9 @@ from toolkit.exchange.coverage_words import (
     CLASS_COLUMNS,
     DIVISION_COLUMNS,
     STATES,
-    State,
-    state_words,
 )
 from toolkit.language import Language
+from toolkit.language.class_states import ClassState, class_state_words
 from toolkit.model.assessment import ClassAnswer
 from toolkit.model.classifications import Classifications
 from toolkit.reports.excel.inert import inert, is_formula_like, quoted, sheet_name
@@ -33,7 +32,7 @@ from toolkit.scoring.coverage import divisions_of, majors_of
 
 FIRST = 6
 """First row of every table."""
-_STATE_FILLS: dict[State, str] = {
+_STATE_FILLS: dict[ClassState, str] = {
     "covered": palette.LEVELS[3],
     "pilot": palette.LEVELS[1],
     "none": palette.WASH,
@@ -52,7 +51,7 @@ class _Book:
     subject: str
     workbook: Workbook
     styles: Styles
-    words: dict[State, str]
+    words: dict[ClassState, str]
     names: dict[str, str]
 
     def open(self, key: str) -> Sheet:
@@ -100,7 +99,7 @@ def write_coverage(
         names[key] = sheet_name(title, {name.casefold() for name in names.values()})
     book = _Book(
         classifications, answers, language, subject, workbook, Styles(workbook, language),
-        state_words(language), names,
+        class_state_words(language), names,
     )  # fmt: skip
     book.styles.vary("key", "helper", line="", align="start")
     book.styles.vary("input-state", "input", align="center", wrap=False)

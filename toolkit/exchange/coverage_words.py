@@ -1,13 +1,13 @@
-"""The words of the sheet of coverage: three states in every language, and the names by which it is read back."""
+"""How the sheet of coverage is read back: the names of its columns, and every word of every language for a state."""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import get_args
 
-from toolkit.language import Language, available, language
+from toolkit.language import available, language
+from toolkit.language.class_states import ClassState, class_state_words
 
-State = Literal["covered", "pilot", "none"]
-STATES: tuple[State, ...] = get_args(State)
+STATES: tuple[ClassState, ...] = get_args(ClassState)
 
 CLASS_COLUMNS = ("coverage_class_codes", "coverage_class_states", "coverage_class_cases")
 DIVISION_COLUMNS = (
@@ -18,19 +18,10 @@ DIVISION_COLUMNS = (
 """Defined names of the columns that are read back; they follow when rows, columns or sheets are moved or renamed."""
 
 
-def state_words(tongue: Language) -> dict[State, str]:
-    """The word of each state, as the dropdown offers it."""
-    return {
-        "covered": tongue.text("covered"),
-        "pilot": tongue.text("pilot"),
-        "none": tongue.text("none yet"),
-    }
-
-
-def known_states() -> dict[str, State]:
+def known_states() -> dict[str, ClassState]:
     """States by every word that stands for one: the ids, and the words of all languages, in lower case."""
-    found: dict[str, State] = {}
+    found: dict[str, ClassState] = {}
     for tag in available():
-        for state, word in state_words(language(tag)).items():
+        for state, word in class_state_words(language(tag)).items():
             found.setdefault(word.casefold(), state)
     return found | {state: state for state in STATES}

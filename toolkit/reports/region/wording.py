@@ -5,6 +5,7 @@ Weakness is said as the next step and a range as a forecast; no sentence says "s
 
 from __future__ import annotations
 
+from toolkit.language.class_states import class_state_words
 from toolkit.model.index import GoalpostKind, IndexScore, Influence, LeafScore, NodeScore
 from toolkit.model.questionnaire import Aggregation
 from toolkit.reports.region.names import IndexNames
@@ -289,10 +290,8 @@ def goalpost_words(names: IndexNames, kind: GoalpostKind) -> str:
 
 def coverage_words(names: IndexNames, state: str) -> str:
     """The state of an industry class, as the sheet for marking them says it."""
-    text = names.language.text
-    return {
-        "covered": text("covered"),
-        "pilot": text("pilot"),
-        "none": text("none yet"),
-        "unanswered": text("blank"),
-    }[state]
+    words: dict[str, str] = {
+        str(known): word for known, word in class_state_words(names.language).items()
+    }
+    words["unanswered"] = names.language.text("blank")
+    return words[state]

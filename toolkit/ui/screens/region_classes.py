@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from toolkit.content.class_names import class_name, major_name
+from toolkit.language.class_states import class_state_words
 from toolkit.model.problem import Refusal
 from toolkit.ui.parts import drawing, field, guard, notice, region, words
 from toolkit.ui.parts.component import mount
@@ -88,9 +89,7 @@ def _sheet(visit: Visit) -> None:
             "digits": [say.integer(number) for number in range(max(map(len, groups.values())) + 1)],
             "words": {
                 "majors": say.text("Major classes"),
-                "covered": say.text("covered"),
-                "pilot": say.text("pilot"),
-                "none": say.text("none yet"),
+                **class_state_words(say),
                 "case": say.text("Reference case"),
                 "all": say.text("All that are still blank here:"),
                 "saved": say.text("Saved"),
