@@ -26,6 +26,12 @@ def test_messages_of_the_program_are_found_in_its_source(tmp_path):
     ]
 
 
+def test_help_texts_are_found_in_a_file_that_has_no_other_message(tmp_path):
+    (tmp_path / "options.py").write_text('help=_("Print JSON for other programs.")')
+    found = [m.source for m in program_messages(tmp_path)]
+    assert found == ["Print JSON for other programs."]
+
+
 def test_an_update_keeps_translations_and_drops_gone_texts(tmp_path):
     first = [Message("program", None, "Old"), Message("program", None, "Kept")]
     update(first, tmp_path, "ar")

@@ -1,7 +1,7 @@
 """Every text that can be translated: found in the program, handed over from the content, compared with catalogues.
 
 The program's own messages are found by reading its source: the first argument of `language.text`,
-both of `language.plural`, and whatever is marked with `N_`. Content texts come from
+both of `language.plural`, and whatever is marked with `N_`, or with `_` on the command line. Content texts come from
 `toolkit.content`.
 """
 
@@ -81,7 +81,7 @@ def program_messages(package: Path) -> Iterator[Message]:
     """The messages in the Python files below a folder, in the order of files and lines."""
     for path in sorted(package.rglob("*.py")):
         source = path.read_text(encoding="utf-8")
-        if "text(" not in source and "plural(" not in source and "N_(" not in source:
+        if not any(mark in source for mark in ("text(", "plural(", "_(")):
             continue
         found = [
             node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call) and node.args
