@@ -194,9 +194,10 @@ def _agree(found: Components, exact: Components) -> bool:
 class PooledFit:
     """The fitted model: effects in the order of `margins`, standard deviations in logits.
 
-    `factor` is the calibrated number of standard deviations of a 90 % interval: the 90 % quantile of
-    standardised errors when each cell is predicted from the others of its country. Normal errors
-    would give 1.645; real ones have long tails and a slim middle.
+    `factor` and `factor_size` are the calibrated numbers of standard deviations of a 90 % interval,
+    for sectors and for sizes: the 90 % quantile of standardised errors when each cell is predicted
+    from the others of its country. Normal errors would give 1.645; real ones have long tails and a
+    slim middle, and sectors scatter more than sizes.
     """
 
     margins: Margins = field(repr=False)
@@ -206,6 +207,7 @@ class PooledFit:
     sd_residual: float
     loglik: float
     factor: float
+    factor_size: float
     countries: int
     cells: int
     intercepts: dict[str, float] = field(repr=False)
@@ -224,12 +226,13 @@ class PooledFit:
             sd_residual=math.sqrt(found.residual),
             loglik=found.loglik,
             factor=1.0,
+            factor_size=1.0,
             countries=len(geos),
             cells=len(cells),
             intercepts={},
         )
         intercepts: dict[str, float] = {}
-        errors: list[float] = []
+        errors: dict[bool, list[float]] = {True: [], False: []}
         for geo in geos:
             own = [cell for cell in cells if cell.geo == geo]
             beyond = [logit_of(c.share) - raw.fixed(c.sector, c.size) for c in own]
@@ -239,10 +242,25 @@ class PooledFit:
                 if cell.sector or cell.size:
                     one = raw.predict(own, cell.sector, cell.size)
                     if one is not None:
-                        errors.append(abs(logit_of(cell.share) - one.logit) / one.half)
-        return cls(
-            **{**vars(raw), "intercepts": intercepts, "factor": upper_quantile(np.array(errors))}
+                        kind = errors[bool(cell.sector)]
+                        kind.append(abs(logit_of(cell.share) - one.logit) / one.half)
+        every = [error for each in errors.values() for error in each]
+        factor, factor_size = (
+            upper_quantile(np.array(errors[of] or every)) for of in (True, False)
         )
+        return cls(
+            **{
+                **vars(raw),
+                "intercepts": intercepts,
+                "factor": factor,
+                "factor_size": factor_size,
+            }
+        )
+
+    def factor_of(self, sector: str, size: str) -> float:
+        """The number of standard deviations of the interval of a cell; of sector x size the larger."""
+        wanted = ((sector, self.factor), (size, self.factor_size))
+        return max((factor for name, factor in wanted if name), default=self.factor_size)
 
     def fixed(self, sector: str, size: str) -> float:
         """The logit of a margin in a country at the mean of all."""
@@ -282,7 +300,8 @@ class PooledFit:
         open_ = row - weights @ rows
         variance = total - float(shared @ weights) + float(open_ @ self.covariance @ open_)
         middle = float(row @ self.effects + weights @ beyond)
-        return estimate(middle, self.factor * math.sqrt(max(variance, 0.0)))
+        half = self.factor_of(sector, size) * math.sqrt(max(variance, 0.0))
+        return estimate(middle, half)
 
     def _spread(self, beyond: Array) -> float:
         """The residual spread of a country: its own, drawn towards that of all countries."""
