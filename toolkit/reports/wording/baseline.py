@@ -23,7 +23,7 @@ def kind_name(language: Language, kind: str, *, simulated: bool = False) -> str:
     if simulated:
         return language.text("Simulated, for practice only")
     return {
-        "measured": language.text("Measured"),
+        "measured": language.text("Measured by the publisher"),
         "derived": language.text("Derived from published figures"),
         "secondary": language.text("Read elsewhere, unverified"),
     }[kind]
