@@ -17,6 +17,7 @@ from toolkit.model.base import Refused
 from toolkit.model.cohort import Cohort, CohortRules, Member
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import Questionnaire
+from toolkit.reports.wording.group import VOLUNTEERS
 
 if TYPE_CHECKING:
     from toolkit.benchmark.release import Basis, Scored
@@ -35,7 +36,6 @@ REFUSED = {
 }
 """The problem for each reason why no release is made."""
 LARGEST_FILE = 20_000_000
-VOLUNTEERS = "Enterprises that chose to take part; not a random sample."
 SUFFIX = ".cohort.json"
 """The end of the name of an exchanged file."""
 

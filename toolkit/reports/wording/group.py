@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language import Language
+from toolkit.language.marks import N_
 from toolkit.model.base import Refused
 from toolkit.model.cohort import Cohort
 from toolkit.model.cohort_position import CohortPosition, ExpectedScore, GroupMean
@@ -23,6 +24,8 @@ from toolkit.reports.wording.cohort import (
 _ENDS = (".", "。", "؟", "!", "?")
 NEAR = 0.005
 """Points that two decimals can't show."""
+VOLUNTEERS = N_("Enterprises that chose to take part; not a random sample.")
+"""How the members of an own group were found, unless its maker says otherwise."""
 
 
 def group_title(language: Language, standing: Standing | Refused) -> str:
@@ -98,7 +101,9 @@ def about_group(language: Language, cohort: Cohort) -> tuple[tuple[str, str], ..
         ),
         (
             text("How they were found"),
-            language.content(f"{cohort.id}.sampling", cohort.sampling),
+            text(VOLUNTEERS)
+            if cohort.sampling == VOLUNTEERS
+            else language.content(f"{cohort.id}.sampling", cohort.sampling),
         ),
     ]
     if cohort.licence:
