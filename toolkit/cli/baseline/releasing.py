@@ -73,6 +73,7 @@ def cohort(
     """Make a release of a comparison group."""
     screen = Screen.of(context, language, machine=json, content=content)
     from toolkit.model.cohort import CohortRules
+    from toolkit.reports.wording.group import VOLUNTEERS
     from toolkit.service import cohorts
     from toolkit.service.cohort_members import (
         candidates_of_folder,
@@ -103,7 +104,7 @@ def cohort(
         population=population,
         questionnaire=questionnaire,
         rules=CohortRules(minimum=minimum, quartiles_from=max(10, minimum), deciles_from=max(30, minimum)),
-        sampling=sampling or cohorts.VOLUNTEERS,
+        sampling=sampling or VOLUNTEERS,
     )  # fmt: skip
     with screen.working(words.text("Looking for figures that would reveal an enterprise …")):
         made = cohorts.make(library, repository, found, wishes)
