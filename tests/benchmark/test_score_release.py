@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from toolkit.benchmark.panel import read_panel
+from toolkit.benchmark.release import Basis
+from toolkit.benchmark.release import release as make_release
 from toolkit.benchmark.scores.quantiles import between
 from toolkit.benchmark.scores.release import position_in, score_cohort, subject_of
 from toolkit.model.assessment import Assessment, CapabilityAnswer, Subject
@@ -187,3 +189,19 @@ def test_a_score_lies_between_the_quantiles_around_it():
     assert between(quartiles, 1.5) == (0, 50)
     assert between(quartiles, 2.5) == (50, 75)
     assert between(quartiles, 2.9) == (75, 100)
+
+
+def test_a_release_leaves_out_what_applies_to_none_of_its_members(questionnaire):
+    first, second = (capability.id for capability in questionnaire.capabilities[:2])
+    people = tuple(
+        Member(owner=f"o{at}", overall=2 + at % 3, capabilities={second: 1 + at % 3})
+        for at in range(12)
+    )
+    made = make_release(
+        Basis(people, tuple(str(at) for at in range(12))), sections={}, rules=CohortRules(),
+        parts={("capability", first): ("overall", ""), ("capability", second): ("overall", "")},
+    )  # fmt: skip
+    assert [(cell.measure, cell.id) for cell in made.cells] == [
+        ("overall", ""),
+        ("capability", second),
+    ]
