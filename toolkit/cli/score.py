@@ -67,7 +67,9 @@ def score(
         return
     from toolkit.reports.names import Names
 
-    names = Names(screen.language, evaluation.questionnaire)
+    names = Names(
+        screen.language, evaluation.questionnaire, library.cooperation, library.classifications
+    )
     _headline(screen, names, evaluation)
     _dimensions(screen, names, evaluation)
     if explain:
