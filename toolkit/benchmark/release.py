@@ -76,9 +76,7 @@ def release(
         for row, place in enumerate(pattern.places):
             if (reason := pattern.hidden.get(row)) is not None:
                 counts[reason] = counts.get(reason, 0) + 1
-            elif pattern.inside[
-                row
-            ].any():  # nobody may have a measure that applies to none of them
+            elif pattern.inside[row].any():  # a capability may apply to nobody
                 cells.append(cell_of(measure, place, pattern.values[pattern.inside[row]], rules))
     if not any((c.measure, c.place) == ("overall", ("", "", "")) for c in cells):
         reason = patterns[OVERALL].hidden.get(0, CHANGED)
