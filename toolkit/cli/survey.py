@@ -104,7 +104,8 @@ def survey(
         indicator = index.indicator[id]
         name = f"{indicator.code} {words.content(f'{id}.name', indicator.name)}"
         if isinstance(found, Refused):
-            remarks.append(f"{name}: {survey_refusal(words, found)}")
+            why = survey_refusal(words, found)
+            remarks.append(words.text("{label}: {value}", label=name, value=why))
             continue
         effect = found.design_effect
         table.add_row(

@@ -143,4 +143,5 @@ def _entered(screen: Screen, found: tuple[Candidate, ...]) -> None:
         )
     )
     for reason, count in sorted(by_reason.items()):
-        screen.say(f"{words.integer(count)}: {left_out(words, reason)}")
+        why = left_out(words, reason)
+        screen.say(words.text("{label}: {value}", label=words.integer(count), value=why))
