@@ -89,3 +89,14 @@ def test_nothing_moves_down_and_a_policy_moves_by_whole_levels(index, region):
     )
     again = moved_score(index, region, score, {id: leaf.score + 20}).leaf(id)
     assert again.value == leaf.value + 1
+
+
+def test_a_region_without_an_index_has_an_empty_plan_that_says_why(index, region, library):
+    few = region.model_copy(update={"figures": dict([*region.figures.items()][:3]), "answers": {}})
+    score = score_index(index, few)
+    assert score.score is None
+    roadmap = plan_region(
+        index, few, score, library.cooperation, library.classifications, today=date(2026, 11, 28)
+    )
+    assert roadmap.chosen == ()
+    assert "not-measured" in {r.code for left in roadmap.left_out for r in left.reasons}

@@ -112,10 +112,15 @@ def of_region(
 ) -> Ground:
     """The ground of a region: a step is worth the leaf's share of the index times the gap to its goal.
 
-    A goal of weight w multiplies the worth of the figure that measures it by 1 + w.
+    A goal of weight w multiplies the worth of the figure that measures it by 1 + w. Where too little is
+    measured for an index, nothing stands anywhere: no gain could be told.
     """
     step = score.top / TOP_LEVEL
-    now = {leaf.id: leaf.score / step for leaf in score.leaves if leaf.score is not None}
+    now = {
+        leaf.id: leaf.score / step
+        for leaf in score.leaves
+        if leaf.score is not None and score.score is not None
+    }
     weight = {leaf.id: leaf.weight for leaf in score.leaves}
     serving: dict[str, list[str]] = {}
     for target in (*cooperation.targets.values(), *cooperation.milestones.values()):
