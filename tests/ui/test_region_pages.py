@@ -16,9 +16,12 @@ from toolkit.model.assessment import Assessment, Subject
 from toolkit.service.workspace import Workspace
 from toolkit.ui.asgi import SCRIPT
 from toolkit.ui.parts.frame import REGION_WAY
-from toolkit.ui.visit import workspace
+from toolkit.ui.screens import region_classes
+from toolkit.ui.visit import Visit, workspace
 
 SAMPLES = ("example-province", "example-coast-region")
+COAST_COVERED = 22
+"""Divisions of the sample abroad with a covered class."""
 NASTY = "<img src=x onerror=alert(1)> **bold** =1+1"
 
 
@@ -169,6 +172,85 @@ def test_the_count_of_classes_is_taken_as_the_figure(open_page, kept, province):
     page = open_page("region_classes", province)
     page.button(key="carry-classes").click().run()
     assert kept.get(province).figures["classes-covered"].value == 128
+
+
+def test_a_region_outside_china_marks_the_34_industrial_divisions_of_isic(open_page, kept):
+    coast = kept.load_sample("example-coast-region")
+    page = open_page("region_classes", coast)
+    sheet = part_of(page, "classes")
+    codes = [row["code"] for group in sheet["majors"] for row in group["classes"]]
+    assert [(group["code"], len(group["classes"])) for group in sheet["majors"]] == [
+        ("B", 5), ("C", 24), ("D", 1), ("E", 4),
+    ]  # fmt: skip
+    assert (codes[0], codes[-1], len(codes)) == ("05", "39", 34)
+    assert "of 34 ISIC divisions" in html_of(page)
+    assert sheet["derived"]["05"] == "covered"
+    assert sheet["notes"]["05"].endswith("The division counts as “covered”.")
+    page.radio(key=f"classes-form-{coast}").set_value("classes").run()
+    assert not page.exception
+    assert len(part_of(page, "classes")["majors"]) == 41
+    assert "of 207 medium classes" in html_of(page)
+
+
+def test_a_province_of_china_marks_classes_and_is_not_asked_which_way(open_page, province):
+    page = open_page("region_classes", province)
+    assert len(part_of(page, "classes")["majors"]) == 41
+    assert "classes-form" not in " ".join(str(each.key) for each in page.radio)
+    assert part_of(page, "classes")["derived"] == {}
+
+
+def test_divisions_that_a_province_brought_in_a_workbook_can_be_seen_and_changed(
+    open_page, kept, province
+):
+    kept.record(province, ("classes", "39", "state"), "pilot")
+    page = open_page("region_classes", province)
+    assert len(part_of(page, "classes")["majors"]) == 41
+    page.radio(key=f"classes-form-{province}").set_value("divisions").run()
+    assert part_of(page, "classes")["answers"]["39"] == {"state": "pilot"}
+
+
+def test_a_marked_division_counts_on_the_page_and_as_the_figure_of_the_index(open_page, kept):
+    coast = kept.load_sample("example-coast-region")
+    assert kept.evaluation(coast).coverage.division_tally.covered == COAST_COVERED
+    kept.record(coast, ("classes", "39", "state"), "covered")
+    page = open_page("region_classes", coast)
+    assert f"this sheet counts {COAST_COVERED + 1}." in html_of(page)
+    drawing = part_of(page, "drawing")["wide"]
+    assert "39 Remediation activities and other waste management services: covered" in drawing
+    page.button(key="carry-classes").click().run()
+    assert kept.get(coast).figures["classes-covered"].value == COAST_COVERED + 1
+
+
+def test_a_sheet_saves_its_own_codes_at_once_and_passes_over_others(kept):
+    coast = kept.load_sample("example-coast-region")
+    visit = Visit(language("en"), kept, coast, {}, {})
+    sheet = region_classes._divisions(visit)
+    changes = [
+        {"path": ["39", "state"], "value": "covered"},
+        {"path": ["39", "case"], "value": NASTY},
+        {"path": ["62", "state"], "value": "covered"},
+        {"path": ["071", "state"], "value": "covered"},
+    ]
+    outcome = region_classes._record(
+        visit, {"mark": "m", "number": 4, "changes": changes}, sheet.codes
+    )
+    assert outcome == {"confirmed": {"mark": "m", "number": 4}, "faults": {}}
+    saved = kept.get(coast).classes
+    assert (saved["39"].state, saved["39"].case) == ("covered", NASTY)
+    assert "62" not in saved
+    assert saved["071"].state == "pilot"
+
+
+def test_what_a_division_cannot_be_is_refused_in_words_beside_it(kept):
+    coast = kept.load_sample("example-coast-region")
+    visit = Visit(language("en"), kept, coast, {}, {})
+    change = {"path": ["39", "state"], "value": "nearly"}
+    outcome = region_classes._record(
+        visit, {"mark": "m", "number": 1, "changes": [change]}, frozenset({"39"})
+    )
+    assert list(outcome["faults"]) == ["39"]
+    assert outcome["faults"]["39"]
+    assert "39" not in kept.get(coast).classes
 
 
 def test_the_map_shows_the_figure_that_is_chosen(open_page, province):

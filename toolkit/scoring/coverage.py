@@ -98,7 +98,7 @@ def _division(
     own = answers.get(division)
     given: DivisionState = own.state if own else "unanswered"
     tally = _tally(codes, answers)
-    by_class = _best(tally)
+    by_class = best_state(tally)
     return DivisionTally(
         division=division,
         section=classifications.sectors[division].section,
@@ -109,7 +109,7 @@ def _division(
     )
 
 
-def _best(tally: Tally) -> DivisionState:
+def best_state(tally: Tally) -> DivisionState:
     """The state that the classes of a division give it: one covered class covers it; it takes all to have none."""
     if tally.covered:
         return "covered"

@@ -1,5 +1,5 @@
-// The sheet of industry classes: one major class at a time, three states a class and a case that shows it. As on the
-// board, a click shows at once and counts as saved when the server says so; what was not confirmed travels again.
+// The sheet of industry classes: one group (a major class, or a section of ISIC) at a time, three states a class and a
+// case that shows it. A division also has what its classes say: the further of both states counts. As on the board, a click shows at once and counts as saved when the server says so; what was not confirmed travels again.
 
 const make = (name, className, text) => {
   const node = document.createElement(name);
@@ -54,8 +54,13 @@ class Sheet {
   }
 
   first() {
-    const open = this.data.majors.find((major) => major.classes.some((each) => !this.answers[each.code]));
+    const open = this.data.majors.find((major) => major.classes.some((each) => !this.state(each.code)));
     return (open || this.data.majors[0]).code;
+  }
+
+  state(code) {
+    const found = [(this.answers[code] || {}).state, this.data.derived[code]];
+    return STATES.find((state) => found.includes(state));
   }
 
   place([code, part], value) {
@@ -87,6 +92,7 @@ class Sheet {
       tile.title = major.name;
       tile.setAttribute("aria-label", major.name);
       const count = make("b");
+      count.dir = "ltr"; // "7/8" would turn round beside Arabic
       const head = make("span", "", `${major.shown} `);
       head.append(count);
       const bar = make("i");
@@ -128,7 +134,7 @@ class Sheet {
     for (const state of STATES) {
       const each = button("", words[state]);
       each.addEventListener("click", () =>
-        this.change(...major.classes.filter(({ code }) => !this.answers[code]).map(({ code }) => [code, "state", state])),
+        this.change(...major.classes.filter(({ code }) => !this.state(code)).map(({ code }) => [code, "state", state])),
       );
       states.append(each);
     }
@@ -185,25 +191,28 @@ class Sheet {
     });
     input.addEventListener("change", save);
     const saved = make("span", "tk-saved");
-    row.append(label, states, field, saved);
-    this.rows.set(code, { buttons, field, input, saved });
+    const note = make("span", "tk-small tk-class-note");
+    row.append(label, states, note, field, saved);
+    this.rows.set(code, { buttons, note, field, input, saved });
     return row;
   }
 
   paint() {
     for (const [code, { tile, count, parts, major }] of this.tiles) {
       const total = major.classes.length;
-      const tally = STATES.map((state) => major.classes.filter((each) => (this.answers[each.code] || {}).state === state).length);
+      const tally = STATES.map((state) => major.classes.filter((each) => this.state(each.code) === state).length);
       count.textContent = tally.some(Boolean) ? `${this.data.digits[tally[0]]}/${this.data.digits[total]}` : "";
       parts.forEach((part, number) => (part.style.inlineSize = `${(100 * tally[number]) / total}%`));
       if (code === this.here) tile.setAttribute("aria-current", "true");
       else tile.removeAttribute("aria-current");
     }
     const here = this.data.majors.find((each) => each.code === this.here);
-    this.all.hidden = here.classes.every(({ code }) => this.answers[code]);
+    this.all.hidden = here.classes.every(({ code }) => this.state(code));
     for (const [code, row] of this.rows) {
       const answer = this.answers[code] || {};
       for (const [state, each] of row.buttons) each.setAttribute("aria-pressed", String(answer.state === state));
+      row.note.textContent = this.data.notes[code] || "";
+      row.note.hidden = !row.note.textContent;
       row.field.hidden = answer.state !== "covered" && answer.state !== "pilot";
       if (document.activeElement !== row.input) row.input.value = answer.case || "";
       if ([...this.pending.values()].some((change) => change.path[0] === code)) row.waited = true;

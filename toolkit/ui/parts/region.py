@@ -10,7 +10,7 @@ from toolkit.reports.region import target_words, wording
 if TYPE_CHECKING:
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
-    from toolkit.model.classifications import IndustryClass
+    from toolkit.model.classifications import IndustryClass, Sector
     from toolkit.model.index import IndexScore, Indicator
     from toolkit.model.roadmap import Target
     from toolkit.model.tracking import ClassCoverage, TargetTrack
@@ -218,6 +218,40 @@ def majors(
         width=width,
         columns=6 if width >= ROOMY else 2,
         key=(say.text("none covered"), say.text("all covered")),
+        entries=[("hatch", say.text("nothing said"))]
+        if any(tile.share is None for tile in tiles)
+        else [],
+        type_scale=SCREEN,
+    )
+
+
+def divisions(
+    names: IndexNames, sectors: dict[str, Sector], coverage: ClassCoverage, width: float
+) -> Picture:
+    """The divisions of ISIC as tiles, each with the word of its state; the shade only orders the states."""
+    from toolkit.charts.heat_map import HeatGroup, HeatTile, heat_map
+    from toolkit.content.class_names import division_name
+    from toolkit.language.class_states import class_state_words
+
+    say = names.language
+    states = class_state_words(say)
+    shades = {"covered": 1.0, "pilot": 0.4, "none": 0.0}
+    tiles = [
+        HeatTile(
+            code=say.digits(found.division),
+            label=division_name(say, sectors[found.division]),
+            share=shades.get(found.state),
+            shown=wording.coverage_words(names, found.state),
+        )
+        for found in coverage.divisions
+    ]
+    return heat_map(
+        [HeatGroup(tiles)],
+        title=say.text("ISIC divisions by state"),
+        description="; ".join(f"{tile.code} {tile.label}: {tile.shown}" for tile in tiles),
+        width=width,
+        columns=6 if width >= ROOMY else 2,
+        key=(states["none"], states["covered"]),
         entries=[("hatch", say.text("nothing said"))]
         if any(tile.share is None for tile in tiles)
         else [],
