@@ -231,11 +231,9 @@ def divisions(
     """The divisions of ISIC as tiles, each with the word of its state; the shade only orders the states."""
     from toolkit.charts.heat_map import HeatGroup, HeatTile, heat_map
     from toolkit.content.class_names import division_name
-    from toolkit.language.class_states import class_state_words
 
     say = names.language
-    states = class_state_words(say)
-    shades = {"covered": 1.0, "pilot": 0.4, "none": 0.0}
+    shades = {"covered": 1.0, "pilot": 0.2, "none": 0.0}
     tiles = [
         HeatTile(
             code=say.digits(found.division),
@@ -251,7 +249,6 @@ def divisions(
         description="; ".join(f"{tile.code} {tile.label}: {tile.shown}" for tile in tiles),
         width=width,
         columns=6 if width >= ROOMY else 2,
-        key=(states["none"], states["covered"]),
         entries=[("hatch", say.text("nothing said"))]
         if any(tile.share is None for tile in tiles)
         else [],

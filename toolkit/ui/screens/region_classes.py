@@ -164,7 +164,7 @@ def _divisions(visit: Visit) -> _Form:
                 pilot=say.integer(tally.pilot),
                 none=say.integer(tally.none),
             )
-            if each.state not in (each.given, "unanswered"):
+            if each.state != "unanswered" and each.state != each.given:
                 counts = say.text("The division counts as “{state}”.", state=states[each.state])
                 notes[code] = f"{notes[code]} {counts}"
     return _Form(
