@@ -153,9 +153,6 @@ def _divisions(visit: Visit) -> _Form:
     for each in visit.region.coverage.divisions:
         code, tally = each.division, each.tally
         groups[each.section][code] = division_name(say, sectors[code])
-        by_class = best_state(tally)
-        if by_class != "unanswered":
-            derived[code] = by_class
         if tally.answered:
             notes[code] = say.text(
                 "Of its {total} medium classes: {covered} covered, {pilot} in a pilot, {none} looked at without one.",
@@ -164,8 +161,11 @@ def _divisions(visit: Visit) -> _Form:
                 pilot=say.integer(tally.pilot),
                 none=say.integer(tally.none),
             )
-            if each.state != "unanswered" and each.state != each.given:
-                counts = say.text("The division counts as “{state}”.", state=states[each.state])
+        by_class = best_state(tally)
+        if by_class != "unanswered":
+            derived[code] = by_class
+            if each.state != each.given:
+                counts = say.text("The division counts as “{state}”.", state=states[by_class])
                 notes[code] = f"{notes[code]} {counts}"
     return _Form(
         "divisions",
