@@ -137,7 +137,7 @@ def show_figures(screen: Screen, figures: tuple[ShownFigure, ...]) -> None:
         return
     table = screen.table(
         words.text("Measure"), words.text("Country"), words.text("Sector"), words.text("Size"),
-        words.text("Year"), words.text("Figure"), words.text("n"), numbers=(5, 6),
+        words.text("Year"), words.text("Value"), words.text("n"), numbers=(5, 6),
     )  # fmt: skip
     for figure in figures:
         id = figure.measure.rpartition(".")[2]

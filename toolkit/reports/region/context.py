@@ -130,7 +130,7 @@ def _expected(telling: RegionTelling, known: tuple[CountryContext, ...]) -> Tabl
     return Table(
         columns=(
             Column(text("Indicator and unit"), "text", 2.6),
-            Column(text("Figure"), "number", 0.7, "end"),
+            Column(text("Value"), "number", 0.7, "end"),
             Column(text("Year"), "date", 0.5, "end"),
             Column(text("Expected"), "number", 0.8, "end"),
             Column(text("Range expected"), "text", 1.1, "end"),

@@ -202,7 +202,7 @@ def table(telling: RegionTelling, one: CountryContext, found: CountryClasses) ->
     return Table(
         columns=(
             Column(text("Country"), "text", 2.0),
-            Column(text("Figure"), "number", 1.0, "end"),
+            Column(text("Value"), "number", 1.0, "end"),
             Column(text("Year"), "date", 0.7, "end"),
             Column(text("Class"), "number", 0.7, "end"),
         ),

@@ -181,7 +181,7 @@ def _texts(visit: Visit, assessment: Assessment, here: Group) -> dict[str, Any]:
             "steps": text("Dimensions"),
             "saved": text("Saved"),
             "help": text("How to count"),
-            "value": text("Figure"),
+            "value": text("Value"),
             "year": text("Year"),
             "source": text("Where it was read"),
             "goal": text("Goal"),
