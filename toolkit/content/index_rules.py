@@ -136,6 +136,9 @@ def _years(assessment: Assessment) -> Iterator[Finding]:
     taken = assessment.survey.year if assessment.survey is not None else None
     if taken is not None and latest is not None and taken > latest:
         yield "year-ahead", ("survey", "year"), {"name": "survey", "given": taken, "latest": latest}
+    told = assessment.growth.year
+    if told is not None and latest is not None and told > latest:
+        yield "year-ahead", ("growth", "year"), {"name": "growth", "given": told, "latest": latest}
     for id, target in assessment.target_figures.items():
         if target.year and target.earlier_year and target.earlier_year >= target.year:
             values: dict[str, object] = {"name": id, "given": target.earlier_year}

@@ -189,6 +189,14 @@ class Sharing(Frozen):
     ] = ""
 
 
+class CohortGrowth(Frozen):
+    """The median growth of comparable regions, in points of the index a year, with its year and source."""
+
+    median: float | None = Field(default=None, ge=-100, le=100)
+    year: int | None = Field(default=None, ge=1900, le=2100)
+    source: UserText = ""
+
+
 class Assessment(Frozen):
     """One assessment of one subject."""
 
@@ -221,3 +229,6 @@ class Assessment(Frozen):
     sharing: Sharing = Sharing()
     follow_up: dict[Slug, FollowUp] = {}
     """By action; nothing here moves the score or the plan."""
+    earlier: UserText = ""
+    """Id of the earlier assessment that a region is compared with; it moves no score."""
+    growth: CohortGrowth = CohortGrowth()

@@ -72,11 +72,17 @@ def strip(names: IndexNames, score: IndexScore, width: float) -> Picture:
     )
 
 
-def dots(names: IndexNames, score: IndexScore, width: float) -> Picture:
-    """Every dimension as a dot from 0 to the top; the thin bar is what the unmeasured could make of it."""
+def dots(
+    names: IndexNames, score: IndexScore, width: float, before: IndexScore | None = None
+) -> Picture:
+    """Every dimension as a dot from 0 to the top; the thin bar is what the unmeasured could make of it.
+
+    Hollow dots are the scores of an earlier assessment.
+    """
     from toolkit.charts.dot_plot import DotRow, dot_plot
 
     say, top = names.language, score.top
+    was = {node.id: node.score for node in before.dimensions} if before is not None else {}
     rows = [
         DotRow(
             label=names.dimension(node.id),
@@ -84,11 +90,14 @@ def dots(names: IndexNames, score: IndexScore, width: float) -> Picture:
             value=node.score,
             colour=dimension_colour(place),
             interval=(node.bounds.low, node.bounds.high) if node.score is not None else None,
+            before=was.get(node.id),
         )
         for place, node in enumerate(score.dimensions)
     ]
     open_ends = any(node.bounds.high - node.bounds.low > 1e-6 for node in score.dimensions)  # noqa: PLR2004
     entries: list[Entry] = [("you", say.text("the region"))]
+    if any(row.before is not None for row in rows):
+        entries.append(("before", say.text("earlier")))
     if open_ends:
         entries.append(("interval", say.text("range that the unmeasured leaves open")))
     return dot_plot(

@@ -8,6 +8,7 @@ import streamlit as st
 
 from toolkit.reports.region import summary, wording
 from toolkit.ui.parts import drawing, html, region, words
+from toolkit.ui.screens import region_change
 from toolkit.ui.visit import DIMENSION
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def draw(visit: Visit) -> None:
     if score.measured == 0:
         nothing_yet(visit)
         return
+    before = region_change.chosen(visit)
     st.html(
         html.div(
             html.tag("p", wording.level_name(names, score.level.level), class_="tk-over"),
@@ -41,8 +43,9 @@ def draw(visit: Visit) -> None:
     )
 
     words.section(say.text("The dimensions"))
-    drawing.show(say, "dots", lambda width: region.dots(names, score, width))
+    drawing.show(say, "dots", lambda width: region.dots(names, score, width, before))
     words.small(wording.companion_sentence(names, score))
+    region_change.draw(visit)
     telling = region.telling(visit)
     st.html(
         html.div(
