@@ -44,7 +44,7 @@ def test_the_median_completes_the_type(open_page, kept, pair):  # noqa: F811
     page = open_page("region_result", now)
     assert not page.exception
     shown = html_of(page)
-    assert "Type of region with its growth: Follower" in shown
+    assert "Type of region with its growth: Leader" in shown
     assert "<img" not in shown
 
 

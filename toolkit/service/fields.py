@@ -12,6 +12,7 @@ from typing import Any
 from toolkit.model.assessment import (
     CapabilityAnswer,
     ClassAnswer,
+    CohortGrowth,
     FigureAnswer,
     FollowUp,
     GateAnswer,
@@ -29,7 +30,9 @@ Field = tuple[str, ...]
 """The way to a field, such as `("answers", "edge-layer-computing", "ladder")`."""
 
 _ANY = "*"
-_SINGLE = ("mode", "preset", "on", "title", "objectives", "classes", "roles", "share_for_matching")
+_SINGLE = (
+    "mode", "preset", "on", "title", "objectives", "classes", "roles", "share_for_matching", "earlier",
+)  # fmt: skip
 _MAPS = ("conditions", "cost_shares", "targets")
 _FIGURES: dict[str, type[Frozen]] = {"figures": FigureAnswer, "target_figures": TargetAnswer}
 _GOALS = {"figures": "high", "target_figures": "own"}
@@ -45,6 +48,7 @@ _PATTERNS: frozenset[Field] = frozenset(
         *(("gates", _ANY, part) for part in GateAnswer.model_fields),
         *(("plan", part) for part in PlanWishes.model_fields),
         *(("sharing", part) for part in Sharing.model_fields),
+        *(("growth", part) for part in CohortGrowth.model_fields),
         *(("survey", part) for part in RegionSurvey.model_fields),
         ("plan", "goals", _ANY),
         *(("follow_up", _ANY, part) for part in FollowUp.model_fields),
