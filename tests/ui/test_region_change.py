@@ -46,6 +46,7 @@ def test_the_median_completes_the_type(open_page, kept, pair):  # noqa: F811
     shown = html_of(page)
     assert "Type of region with its growth: Leader" in shown
     assert "<img" not in shown
+    assert "Source: &lt;img" in shown
 
 
 def test_a_median_of_a_year_after_the_assessment_is_refused(kept, pair):  # noqa: F811

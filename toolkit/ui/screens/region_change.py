@@ -90,6 +90,15 @@ def _compared(visit: Visit, before: IndexScore, line: Listed) -> None:
         words.lead(
             say.sentences(change_words.type_sentences(names, score.score, found, growth.median))
         )
+        if growth.source.strip():
+            words.small(
+                say.text(
+                    "Source: {source}",
+                    source=f"{growth.source} {say.year(growth.year)}"
+                    if growth.year
+                    else growth.source,
+                )
+            )
     words.small(
         say.text(
             "Measured then: {then} of {all_then}; now: {now} of {all_now}. What was measured only once can move the "
