@@ -10,6 +10,7 @@ from toolkit.model.assessment import FollowUp
 from toolkit.model.roadmap import PlannedAction, Roadmap
 
 if TYPE_CHECKING:
+    from toolkit.scoring.change import Change
     from toolkit.service.evaluation import Evaluation
     from toolkit.service.workspace import Listed, Workspace
 
@@ -88,6 +89,26 @@ def earlier(workspace: Workspace, id: str) -> tuple[Listed, ...]:
 def day_of(workspace: Workspace, line: Listed) -> date:
     """The day an assessment speaks of: its own, or that on which it was begun."""
     return workspace.get(line.id).on or line.created.date()
+
+
+def change_of(workspace: Workspace, id: str) -> Change | None:
+    """What has changed in a region since the earlier assessment that it names; `None` without a score to compare."""
+    from toolkit.model.index import Index
+    from toolkit.scoring.change import change, measured
+
+    own, index = workspace.get(id), workspace.questionnaire(id)
+    lines = {line.id: line for line in workspace.list()}
+    known = {line.id for line in earlier(workspace, id)} if own.earlier else set()
+    if own.earlier not in known or not isinstance(index, Index):
+        return None
+    if workspace.questionnaire(own.earlier).content_hash != index.content_hash:
+        return None
+    then = workspace.evaluated(workspace.get(own.earlier), index).score
+    now = workspace.evaluated(own, index).score
+    return change(
+        measured(then, day_of(workspace, lines[own.earlier])),
+        measured(now, day_of(workspace, lines[id])),
+    )
 
 
 def compare(workspace: Workspace, id: str, before: str) -> Comparison:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from toolkit.benchmark.panel import Panel
     from toolkit.content.library import Library
     from toolkit.roadmap import Setting
+    from toolkit.scoring.change import Change
     from toolkit.scoring.index_gains import IndexGain
 
 Result = TypeVar("Result")
@@ -39,6 +40,8 @@ class RegionEvaluation:
         self.assessment = assessment
         self.questionnaire = questionnaire
         self.group: None = None  # comparison groups hold enterprises
+        self.change: Change | None = None
+        """Since the earlier assessment that it names, where a workspace holds both."""
         self._made: dict[str, Any] = {}
         self._lock = RLock()
 

@@ -25,11 +25,11 @@ from toolkit.service.files import (
     shaped,
     write_assessment,
 )
+from toolkit.service.region import RegionEvaluation
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.service.groups import Group
-    from toolkit.service.region import RegionEvaluation
     from toolkit.store import Repository, Stored
 
 
@@ -115,7 +115,12 @@ class Workspace:
     def evaluation(self, id: str) -> AnyEvaluation:
         """The results of an assessment under its own questionnaire."""
         stored = self._stored(id)
-        return self.evaluated(self._state(stored).assessment, self._snapshot(stored.snapshot))
+        found = self.evaluated(self._state(stored).assessment, self._snapshot(stored.snapshot))
+        if isinstance(found, RegionEvaluation):
+            from toolkit.service.following import change_of
+
+            found.change = change_of(self, id)
+        return found
 
     @overload
     def evaluated(self, assessment: Assessment, questionnaire: Questionnaire) -> Evaluation: ...

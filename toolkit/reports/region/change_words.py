@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from toolkit.scoring.change import Change, RegionType, region_type
 
 if TYPE_CHECKING:
+    from toolkit.model.assessment import CohortGrowth
+    from toolkit.model.index import IndexScore
     from toolkit.reports.region.names import IndexNames
+
+TOP = 100
+"""The rules for the types are written for scores of 0 to 100."""
 
 
 def signed(names: IndexNames, value: float) -> str:
@@ -27,12 +32,16 @@ def change_sentences(names: IndexNames, found: Change) -> tuple[str, ...]:
     if found.noise is not None:
         limit = say.number(found.noise, decimals)
         said.append(
-            say.text("This is more than the {limit} points that noise of measurement can make.", limit=limit)
+            say.text(
+                "This is more than the {limit} points that other weights, goals and rules could make.",
+                limit=limit,
+            )
             if found.shown
             else say.text(
-                "This is no difference that the measurement shows: up to {limit} points can be noise.", limit=limit
+                "This is no sure difference: other weights, goals and rules could make up to {limit} points.",
+                limit=limit,
             )
-        )  # fmt: skip
+        )
     if found.growth is None:
         said.append(
             say.text("Less than half a year lies between the two, too short for a growth a year.")
@@ -40,6 +49,23 @@ def change_sentences(names: IndexNames, found: Change) -> tuple[str, ...]:
     else:
         said.append(say.text("Growth: {points} points a year.", points=signed(names, found.growth)))
     return tuple(said)
+
+
+def told_type(
+    names: IndexNames, score: IndexScore, found: Change, growth: CohortGrowth
+) -> tuple[str, ...]:
+    """The type with its source; nothing on another scale, or where the median or its source is missing."""
+    if (
+        score.score is None
+        or score.top != TOP
+        or growth.median is None
+        or not growth.source.strip()
+    ):
+        return ()
+    said = type_sentences(names, score.score, found, growth.median)
+    year = f" {names.language.year(growth.year)}" if growth.year else ""
+    source = names.language.text("Source: {source}", source=f"{growth.source}{year}")
+    return (*said, source) if said else ()
 
 
 def type_words(names: IndexNames, type: RegionType) -> str:
@@ -74,6 +100,6 @@ def type_sentences(
         ends = {region_type(score, found.growth + end, median) for end in (-noise, noise)}
         if len(ends) > 1:
             said.append(
-                say.text("Within the noise of measurement the growth could also lie on the other side of the median.")
+                say.text("Within this margin the growth could also lie on the other side of the median.")
             )  # fmt: skip
     return tuple(said)

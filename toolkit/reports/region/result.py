@@ -13,7 +13,7 @@ from toolkit.reports.document import (
     Table,
     Text,
 )
-from toolkit.reports.region import pictures, wording
+from toolkit.reports.region import change_words, pictures, wording
 from toolkit.reports.region.telling import RegionTelling
 
 _GAINS = 10
@@ -44,6 +44,7 @@ def chapter(telling: RegionTelling) -> Chapter:
             )
         ),
     ]
+    blocks += _change(telling)
     blocks += _influences(telling)
     blocks += _gains(telling)
     return Chapter(
@@ -182,3 +183,16 @@ def _gains(telling: RegionTelling) -> list[Block]:
             ),
         ),
     ]
+
+
+def _change(telling: RegionTelling) -> list[Block]:
+    """What has changed since the earlier assessment, and the type that its growth completes."""
+    found = telling.evaluation.change
+    if found is None:
+        return []
+    names, growth = telling.names, telling.assessment.growth
+    said = (
+        *change_words.change_sentences(names, found),
+        *change_words.told_type(names, telling.score, found, growth),
+    )
+    return [Heading(telling.language.text("Compared with an earlier assessment")), Bullets(said)]

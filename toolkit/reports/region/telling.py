@@ -25,6 +25,7 @@ from toolkit.model.tracking import ClassCoverage, TargetTrack
 from toolkit.reports.document import Cell, Figure
 from toolkit.reports.plan.telling import PartyFacts
 from toolkit.reports.region.names import IndexNames, shown_score
+from toolkit.scoring.change import Change
 from toolkit.scoring.index_gains import IndexGain
 
 FULL_WIDTH = 481.0
@@ -110,6 +111,10 @@ class RegionEvaluation(Protocol):
     @property
     def roadmap(self) -> Roadmap:
         """The plan."""
+
+    @property
+    def change(self) -> Change | None:
+        """Since the earlier assessment that it names."""
 
     def country_classes(self, indicator: str) -> CountryClasses | Refused:
         """All countries in five classes by one indicator."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.reports.region import change_words
-from toolkit.scoring.change import change, measured
 from toolkit.service import following
 from toolkit.ui.parts import field, html, words
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from toolkit.model.index import IndexScore
     from toolkit.service.workspace import Listed
     from toolkit.ui.visit import Visit
-
-TOP = 100
-"""The rules for the types are written for scores of 0 to 100."""
 
 
 def _lines(visit: Visit) -> dict[str, Listed]:
@@ -72,33 +68,19 @@ def draw(visit: Visit) -> None:
     if before is None:
         words.small(say.text("Nothing was measured in it, so that there is nothing to compare."))
         return
-    _compared(visit, before, lines[id])
+    _compared(visit, before)
 
 
-def _compared(visit: Visit, before: IndexScore, line: Listed) -> None:
+def _compared(visit: Visit, before: IndexScore) -> None:
     say, names, score = visit.language, words.index_names(visit), visit.region.score
-    own = next(each for each in visit.workspace.list() if each.id == visit.id)
-    found = change(
-        measured(before, following.day_of(visit.workspace, line)),
-        measured(score, following.day_of(visit.workspace, own)),
-    )
+    found = following.change_of(visit.workspace, visit.id or "")
     if found is None:
         return
     words.lead(say.sentences(change_words.change_sentences(names, found)))
-    growth = visit.current().growth
-    if score.top == TOP and growth.median is not None and score.score is not None:
-        words.lead(
-            say.sentences(change_words.type_sentences(names, score.score, found, growth.median))
-        )
-        if growth.source.strip():
-            words.small(
-                say.text(
-                    "Source: {source}",
-                    source=f"{growth.source} {say.year(growth.year)}"
-                    if growth.year
-                    else growth.source,
-                )
-            )
+    told = change_words.told_type(names, score, found, visit.current().growth)
+    if told:
+        words.lead(say.sentences(told[:-1]))
+        words.small(told[-1])
     words.small(
         say.text(
             "Measured then: {then} of {all_then}; now: {now} of {all_now}. What was measured only once can move the "
@@ -127,7 +109,7 @@ def _compared(visit: Visit, before: IndexScore, line: Listed) -> None:
             ],
         )
     )
-    if score.top == TOP:
+    if score.top == change_words.TOP:
         _median(visit)
 
 
