@@ -5,7 +5,10 @@ from datetime import date
 import pytest
 
 from tests.ui.test_region_pages import NASTY, html_of, kept, open_page, province  # noqa: F401
+from toolkit.language import language
 from toolkit.model.problem import Refusal
+from toolkit.reports.document import Bullets
+from toolkit.reports.region import build_region
 
 
 @pytest.fixture
@@ -31,7 +34,7 @@ def test_the_change_is_told_once_an_earlier_assessment_is_chosen(open_page, kept
     page = open_page("region_result", now)
     assert not page.exception
     shown = html_of(page)
-    assert "no difference that the measurement shows" in shown
+    assert "This is no sure difference" in shown
     assert "Growth: +" in shown
     assert "Type of region with its growth" not in shown
 
@@ -53,3 +56,16 @@ def test_a_median_of_a_year_after_the_assessment_is_refused(kept, pair):  # noqa
     _, now = pair
     with pytest.raises(Refusal, match="year-ahead"):
         kept.record(now, ("growth", "year"), 2030)
+
+
+def test_the_report_tells_the_change_and_no_type_without_the_source_of_the_median(kept, pair):  # noqa: F811
+    then, now = pair
+    kept.record(now, ("earlier",), then)
+    kept.record(now, ("growth", "median"), 50)
+    evaluation = kept.evaluation(now)
+    assert evaluation.change is not None
+    assert evaluation.change.difference > 0
+    chapter = build_region(evaluation, language("en")).chapter("level")
+    said = " ".join(item for b in chapter.walk() if isinstance(b, Bullets) for item in b.items)
+    assert "Growth: +" in said
+    assert "Type of region with its growth" not in said
