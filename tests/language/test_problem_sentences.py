@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from toolkit.language.problems import PROBLEMS, placeholders, sentence
 from toolkit.model.problem import Problem
 
 PACKAGE = Path(toolkit.__file__).parent
-SOURCES = [path for path in PACKAGE.rglob("*.py") if path.name != "problems.py"]
+SENTENCES = PACKAGE / "language" / "problems"
+SOURCES = [path for path in PACKAGE.rglob("*.py") if SENTENCES not in path.parents]
 RAISING = {"Problem", "problem", "refusal", "_refusal", "_problem", "_known"}
 
 
@@ -50,6 +52,17 @@ def test_every_code_that_is_raised_has_a_sentence() -> None:
 
 def test_every_sentence_belongs_to_a_code_of_the_program() -> None:
     assert set(PROBLEMS) - written() == set()
+
+
+def test_every_module_of_sentences_is_listed_and_no_code_stands_in_two() -> None:
+    subjects = sorted({path.stem for path in SENTENCES.glob("*.py")} - {"__init__", "sentences"})
+    codes = [
+        code
+        for subject in subjects
+        for code in getattr(import_module(f"toolkit.language.problems.{subject}"), subject.upper())
+    ]
+    assert len(subjects) > 1
+    assert sorted(codes) == sorted(PROBLEMS)
 
 
 @pytest.mark.parametrize("code", PROBLEMS)
