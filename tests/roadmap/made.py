@@ -24,6 +24,7 @@ def candidate(
     area="",
     earliest=0,
     gate="",
+    after=(),
 ):
     """An action that raises capabilities (`"a"`, or `("a", 2)` with its ceiling)."""
     lifted = [(r, None) if isinstance(r, str) else r for r in raises]
@@ -33,7 +34,8 @@ def candidate(
             "first_step": name, "modality": modality, "channel": "technology", "stage": 4,
             "raises": [{"capability": c, "to": to} for c, to in lifted],
             "requires": [{"capability": c, "level": k} for c, k in requires],
-            "excludes": list(excludes), "duration_months": {"low": months, "high": months},
+            "excludes": list(excludes), "after": list(after),
+            "duration_months": {"low": months, "high": months},
             "cost": {"low": "S", "high": "S"}, "partners": [], "kpi": name, "verify": name,
         }
     )  # fmt: skip

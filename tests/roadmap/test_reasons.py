@@ -113,6 +113,22 @@ def test_an_exclusion_names_the_chosen_one_and_a_dropped_demand_is_told():
     assert _left(case, "second").code == "must-impossible"
 
 
+def test_an_order_that_is_kept_or_in_the_way_is_told_and_without_it_both_are_planned():
+    where = standing(a=1.0, b=1.0)
+    survey = candidate("survey", ["b"], months=12)
+    network = candidate("network", ["a"], after=["survey"])
+    both = _case([survey, network], where, limits(years=2))
+    assert for_chosen(both, Wants(), "survey", {"b": (1.0, 2.0)})[0] == Reason(
+        code="comes-first", values={"action": "network"}
+    )
+    for starts, left in (({"network": 0}, "survey"), ({"survey": 0}, "network")):
+        other = next(iter(starts))
+        case = _case([survey, network], where, limits(years=1), starts)
+        assert _left(case, left) == Reason(code="order", values={"action": other})
+    free = [survey, candidate("network", ["a"])]
+    assert set(schedule(free, where, limits(years=1)).starts) == {"survey", "network"}
+
+
 def test_reasons_for_a_chosen_action_are_the_strongest_that_hold():
     where = standing(a=1.0, b=1.0)
     pair = [

@@ -65,6 +65,7 @@ def _made(drawn):
             f"x{i}", [c], [needs] if needs else [], months, cost,
             partner_cost=cost * share, effort=effort, area="d" if i % 2 else "e",
             excludes=[f"x{i + 1}"] if i == 1 else [], earliest=1 if i == 3 else 0,
+            after=["x0", "x1"] if i == 2 else [],
         )
         for i, (c, needs, months, cost, share, effort) in enumerate(drawn)
     ]  # fmt: skip
@@ -103,6 +104,21 @@ def test_what_stands_does_not_depend_on_the_order_of_finishing():
     assert reached(0.7, [(3.0, 1.0), (2.0, 1.0)]) == pytest.approx(2.7)
     assert reached(1.5, [(2.0, 1.0), (2.0, 1.0)]) == pytest.approx(2.0)
     assert reached(2.5, [(2.0, 1.0)]) == pytest.approx(2.5)
+
+
+def test_what_comes_first_is_finished_first_where_both_are_planned():
+    where = standing(a=1.0, b=1.0)
+    survey = candidate("survey", ["b"], months=12)
+    network = candidate("network", ["a"], after=["survey", "nowhere"])
+    assert schedule([network], where, limits()).starts == {"network": 0}
+    both = schedule([network, survey], where, limits(years=2)).starts
+    assert both == {"survey": 0, "network": 2}
+    assert set(schedule([network, survey], where, limits(years=1)).starts) == {"network"}
+    room = Room.of([network, survey], limits(years=2))
+    assert room.keeps({"network": 2, "survey": 0})
+    assert not room.keeps({"network": 1, "survey": 0})
+    thumb, _ = greedy([network, survey], where, limits(years=2, must=("survey", "network")))
+    assert thumb == {"survey": 0, "network": 2}
 
 
 def test_a_partner_with_an_empty_purse_keeps_shared_actions_out():

@@ -69,15 +69,18 @@ def test_every_demand_is_kept_within_the_money_of_both_sides(case, request):
 def test_a_low_income_plant_lists_and_connects_before_it_predicts_and_replicates(gears):
     starts, ends = _starts(gears), _ends(gears)
     pilot = starts["predictive-maintenance-pilot"]
+    assert starts["data-inventory-and-grading"] == starts["equipment-connection-kit"] == 0
+    assert ends["equipment-connection-kit"] <= starts["automatic-meter-reading"]
     assert _first_raise(gears, "data-governance") <= pilot
-    assert _first_raise(gears, "equipment-connection") <= pilot
-    assert _first_raise(gears, "private-5g-network") <= pilot
-    assert ends["managers-bootcamp"] <= pilot
-    assert _first_raise(gears, "production-execution") <= starts["replication-kit"]
-    assert starts["managers-bootcamp"] < starts["train-the-trainer"]
+    assert _first_raise(gears, "identification-and-traceability") <= pilot
+    assert ends["managers-bootcamp"] <= starts["train-the-trainer"]
+    assert (
+        max(ends["managers-bootcamp"], ends["predictive-maintenance-pilot"])
+        <= (starts["replication-kit"])
+    )
     assert "must" in _codes(gears, "replication-kit")
-    preparing = {p.action for p in gears.chosen if "prepares" in [r.code for r in p.reasons]}
-    assert preparing & {"data-inventory-and-grading", "codes-and-master-data"}
+    assert "comes-first" in _codes(gears, "predictive-maintenance-pilot")
+    assert {"prepares", "comes-first"} <= set(_codes(gears, "equipment-connection-kit"))
     assert gears.outlook[-1].level >= 1 > gears.outlook[0].level
 
 
@@ -89,14 +92,16 @@ def test_a_low_income_plant_is_offered_money_for_its_countries(gears):
 
 def test_a_smelter_secures_and_connects_before_it_operates_from_afar(smelter):
     starts, ends = _starts(smelter), _ends(smelter)
-    remote = starts["remote-operation-pilot"]
-    assert _first_raise(smelter, "protection-and-response") <= remote
-    assert ends["security-self-grading"] <= remote
-    assert ends["site-survey-and-segmentation"] <= remote
-    assert ends["private-5g-pilot"] <= remote
+    remote, network = starts["remote-operation-pilot"], starts["private-5g-pilot"]
+    for first in ("security-self-grading", "site-survey-and-segmentation", "5g-trial"):
+        assert ends[first] <= network
+    assert ends["5g-trial"] <= starts["first-5g-scenario"]
+    for first in ("private-5g-pilot", "first-5g-scenario", "security-basics"):
+        assert ends[first] <= remote
+    assert ends["response-plan-and-remote-access"] <= starts["production-monitoring-centre"]
     assert ends["remote-operation-pilot"] <= 6
     assert "data-transfer-pathway" in starts
-    assert "prepares" in _codes(smelter, "private-5g-pilot")
+    assert {"prepares", "comes-first"} <= set(_codes(smelter, "private-5g-pilot"))
     assert "goal" in _codes(smelter, "remote-operation-pilot")
     told = {p.action: p.open_gates for p in smelter.chosen}
     assert "security-grade" in told["remote-operation-pilot"]
@@ -106,10 +111,25 @@ def test_a_smelter_secures_and_connects_before_it_operates_from_afar(smelter):
 def test_a_car_supplier_clears_data_and_audits_before_it_shares_a_data_space(drives):
     starts, ends = _starts(drives), _ends(drives)
     space = starts["data-space-pilot"]
-    assert ends["data-transfer-pathway"] <= space
-    assert ends["dual-security-assessment"] <= space
-    assert "prepares" in _codes(drives, "data-transfer-pathway")
-    assert "investor-entry-check" in starts
+    for first in ("data-transfer-pathway", "dual-security-assessment", "investor-entry-check"):
+        assert ends[first] <= space
+        assert "comes-first" in _codes(drives, first)
+    assert ends["partner-order-exchange"] <= starts["shared-plan-with-partner"]
+    assert ends["shared-plan-with-partner"] <= space
     told = {p.action: p.open_gates for p in drives.chosen}
     assert "data-export" in told["data-space-pilot"]
     assert drives.outlook[-1].level == 3
+
+
+@pytest.mark.parametrize("case", ["gears", "smelter", "drives"])
+def test_what_an_experienced_person_does_first_is_finished_first(case, request, library):
+    roadmap = request.getfixturevalue(case)
+    starts, ends = _starts(roadmap), _ends(roadmap)
+    pairs = [
+        (first, then)
+        for then in starts
+        for first in library.cooperation.actions[then].after
+        if first in starts
+    ]
+    assert len(pairs) >= 4
+    assert all(ends[first] <= starts[then] for first, then in pairs)

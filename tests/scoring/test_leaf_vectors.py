@@ -92,6 +92,10 @@ def test_blank_practices_stand_in_the_middle(questionnaire: Questionnaire) -> No
     assert leaf(questionnaire, 3, 100, NAN) == pytest.approx((3.0, 2.5, 3.5))
 
 
+def test_a_score_of_nothing_is_a_plain_zero(questionnaire: Questionnaire) -> None:
+    assert [str(x) for x in leaf(questionnaire, 0, 45, 0.2)] == ["0.0", "0.0", "0.0"]
+
+
 def test_blank_ladder_is_not_measured_and_lies_between_0_and_5(
     questionnaire: Questionnaire,
 ) -> None:

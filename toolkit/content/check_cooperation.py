@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from toolkit.content.check_questionnaire import reference, references
+from toolkit.content.check_questionnaire import circles, reference, references
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading
 from toolkit.model.classifications import MEMBERSHIPS
@@ -56,6 +56,9 @@ def cooperation_problems(
             )
         if indices:
             broken.extend(_lifts(action, here, indices))
+    for circle in circles({action.id: action.after for action in cooperation.actions.values()}):
+        place = reading.places["actions", circle[0]]
+        broken.append(place.problem("circle", "after", name=circle[0], circle=" > ".join(circle)))
     yield from broken[len(reading.problems) :]
     if not broken:
         # A chain of actions can be judged only when every link of it names something.
@@ -100,6 +103,7 @@ def _action(action: Action, here: Place, cooperation: Cooperation) -> Iterator[P
         ("target", action.targets, cooperation.targets, "targets"),
         ("partner-role", action.partners, cooperation.partner_roles, "partners"),
         ("action", action.excludes, cooperation.actions, "excludes"),
+        ("action", action.after, cooperation.actions, "after"),
     )
     for kind, given, known, field in lists:
         yield from references(kind, given, known, here.below(field))

@@ -105,6 +105,8 @@ class Action(Frozen):
     """The share of cost and effort that a partner in one of the roles bears; by default that of the modality."""
     conditions: tuple[Slug, ...] = ()
     excludes: tuple[Slug, ...] = ()
+    after: tuple[Slug, ...] = ()
+    """Actions that are finished first wherever a plan holds both; a plan may do without them."""
     duration_months: MonthRange
     cost: BandRange
     partners: tuple[Slug, ...]

@@ -63,7 +63,11 @@ class Demands:
         limits = self.limits
         musts = {c.action.id for c in self.candidates} & set(limits.must)
         given = {
-            "requires": any(c.requires for c in self.candidates if c.action.id in musts),
+            "requires": any(
+                c.requires or musts.intersection(c.action.after)
+                for c in self.candidates
+                if c.action.id in musts
+            ),
             "excludes": any(c.action.excludes for c in self.candidates),
             "first-year": True,
             "per-dimension": limits.per_dimension < limits.parallel,

@@ -19,13 +19,15 @@ def greedy(
     """
     room = Room.of(candidates, limits)
     starts: dict[str, int] = {}
-    wanted = set(limits.must)
+    wanted = room.candidates.keys() & set(limits.must)
     for t in range(room.periods):
         now = standing_after(room.candidates, starts, standing, t)
         ready = [
             c
             for c in candidates
-            if c.action.id not in starts and all(met(r, standing, now) for r in c.requires)
+            if c.action.id not in starts
+            and wanted.isdisjoint(set(c.action.after) - starts.keys())
+            and all(met(r, standing, now) for r in c.requires)
         ]
         end = _Ends(room.candidates, starts, standing)
         while ready:

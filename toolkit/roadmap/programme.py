@@ -170,6 +170,7 @@ def programme(
     _raise(made, pulls)
     if held:
         _require(made)
+        _follow(made)
     _balance(made, balanced, slack)
     if free:
         made.measured = columns - 1
@@ -321,6 +322,22 @@ def _require(made: Programme) -> None:
                 if fewest > 1:
                     capped = {column: min(helping[j], need) for j, column in finished.items()}
                     made.rows.add({**capped, started: -need}, low=0.0)
+
+
+def _follow(made: Programme) -> None:
+    """An action that comes after another one waits for its end, where the plan holds both."""
+    position = {c.action.id: i for i, c in enumerate(made.candidates)}
+    for i in made.first:
+        for other in made.candidates[i].action.after:
+            j = position.get(other)
+            if j is None or j not in made.first:
+                continue
+            planned = made.started(j, made.last(j))
+            for t in range(made.earliest[i], made.last(i) + 1):
+                started, done = made.started(i, t), made.started(j, t - made.candidates[j].periods)
+                if started is not None and planned is not None and done != planned:
+                    row = {started: 1.0, planned: 1.0}
+                    made.rows.add(row if done is None else {**row, done: -1.0}, high=1.0)
 
 
 def _contributions(made: Programme, i: int, weights: Mapping[str, float]) -> dict[int, float]:

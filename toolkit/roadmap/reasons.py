@@ -1,10 +1,10 @@
 """Why each action is in the plan or not: codes that the edges turn into sentences.
 
-Codes for chosen actions: `must`, `opens-level`, `prepares`, `objective`, `goal`, `balance`, `gap`,
+Codes for chosen actions: `must`, `opens-level`, `prepares`, `comes-first`, `objective`, `goal`, `balance`, `gap`,
 `waits-for-gate`, `raises`. Codes for the others: `for-regions`, `for-enterprises`, `must-not`,
 `must-impossible`, `condition-not-met`, `gate-open`, `gate-too-late`, `does-not-apply`,
 `not-measured`, `already-there`, `longer-than-plan`, `over-budget`, `over-partner-budget`,
-`over-staff`, `over-partner-staff`, `excluded-by`, `requires`, `time`, `money`, `partner-money`,
+`over-staff`, `over-partner-staff`, `excluded-by`, `order`, `requires`, `time`, `money`, `partner-money`,
 `staff`, `partner-staff`, `people`, `dimension-full`, `first-year`, `crowded` (several of these by
 turns), `little-gain`. A limit that is used up names the planned `action` that alone would make way.
 """
@@ -64,6 +64,9 @@ def _speaking_for(
             yield Reason(code="opens-level", values=values)
     for other in _prepared(case, action)[:1]:
         yield Reason(code="prepares", values={"action": other})
+    else:
+        for other in _built_upon(case, action)[:1]:
+            yield Reason(code="comes-first", values={"action": other})
     for objective, serving in (wants.objectives or {}).items():
         served = [c for c in raises if c in serving]
         if served:
@@ -114,6 +117,14 @@ def _prepared(case: Case, action: str) -> list[str]:
     return [other for t, other in later if not case.ready(other, t, without=action)]
 
 
+def _built_upon(case: Case, action: str) -> list[str]:
+    """Planned actions that wait for the end of this one, the first of them first."""
+    return sorted(
+        (other for other in case.starts if action in case.candidates[other].action.after),
+        key=lambda other: (case.starts[other], other),
+    )
+
+
 def for_left(case: Case, candidate: Candidate) -> LeftOut:
     """Why a candidate is not in the plan: the first thing that stands in its way."""
     return LeftOut(action=candidate.action.id, reasons=(_obstacle(case, candidate),))
@@ -160,6 +171,9 @@ def _crowded(case: Case, id: str, ready: Sequence[int]) -> Reason:
     ]
     if rivals:
         values["action"] = min(rivals)[1]
+    before = [room.out_of_order(id, t, case.starts) for t in ready]
+    if all(before):
+        return Reason(code="order", values={"action": before[0][0]} | values)
     for resource in room.resources:
         if all(room.full(resource, id, t, case.starts) for t in ready):
             if resource.dimension:

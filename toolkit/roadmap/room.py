@@ -129,6 +129,7 @@ class Room:
         return (
             candidate.earliest <= t <= self.periods - candidate.periods
             and not self.excluded_by(id, starts)
+            and not self.out_of_order(id, t, starts)
             and self.first_year_free(t, starts)
             and not any(self.full(resource, id, t, starts) for resource in self.resources)
         )
@@ -141,6 +142,16 @@ class Room:
                 return other
         return None
 
+    def out_of_order(self, id: str, t: int, starts: Mapping[str, int]) -> list[str]:
+        """Planned actions that this one would start too early or end too late for, in the order of the plan."""
+        own = self.candidates[id]
+        return [
+            other
+            for other, start in starts.items()
+            if (other in own.action.after and start + self.candidates[other].periods > t)
+            or (id in self.candidates[other].action.after and t + own.periods > start)
+        ]
+
     def first_year_free(self, t: int, starts: Mapping[str, int]) -> bool:
         """Whether one more action may start in half-year `t`, as far as the first year counts."""
         begun = sum(start < PERIODS_PER_YEAR for start in starts.values())
@@ -152,6 +163,7 @@ class Room:
             all(
                 self.candidates[id].earliest <= t <= self.periods - self.candidates[id].periods
                 and not self.excluded_by(id, starts)
+                and not self.out_of_order(id, t, starts)
                 for id, t in starts.items()
             )
             and sum(t < PERIODS_PER_YEAR for t in starts.values()) <= self.limits.first_year

@@ -83,9 +83,11 @@ def leaf_scores(rules: LeafRules, answers: Floats, *, bounds: bool) -> Leaves:
         middle = (least + most) / 2
 
     score = np.minimum(ladder + middle, TOP_LEVEL) * started
+    score += 0.0  # no score is -0.0
     if not bounds:
         return Leaves(score, measured, applicable, ladder, None, None)
     low = np.minimum(ladder + least, TOP_LEVEL) * started
+    low += 0.0
     high = np.minimum(ladder + most, TOP_LEVEL) * started + TOP_LEVEL * (applicable - measured)
     if uncovered is not None:
         low[covered] *= ~uncovered

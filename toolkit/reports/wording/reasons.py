@@ -33,6 +33,8 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
             )
         case "prepares":
             return text("It prepares the action {action}.", action=other)
+        case "comes-first":
+            return text("It comes before the action {action}, which builds on it.", action=other)
         case "objective":
             return text(
                 "It serves your objective “{objective}” through {capability}.",
@@ -93,6 +95,11 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
             )
         case "excluded-by":
             return text("The action {action} was chosen instead.", action=other)
+        case "order":
+            return text(
+                "The action {action} is planned, and one of the two has to be finished before the other starts.",
+                action=other,
+            )
         case "requires":
             return text(
                 "It needs {needed} at level {level}, which the plan does not reach.",
