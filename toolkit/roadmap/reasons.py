@@ -62,11 +62,11 @@ def _speaking_for(
         if opened:
             values = {"level": str(wants.level), "capability": opened[0]}
             yield Reason(code="opens-level", values=values)
-    for other in _prepared(case, action)[:1]:
+    prepared = _prepared(case, action)[:1]
+    for other in prepared:
         yield Reason(code="prepares", values={"action": other})
-    else:
-        for other in _built_upon(case, action)[:1]:
-            yield Reason(code="comes-first", values={"action": other})
+    for other in [o for o in _built_upon(case, action) if o not in prepared][:1]:
+        yield Reason(code="comes-first", values={"action": other})
     for objective, serving in (wants.objectives or {}).items():
         served = [c for c in raises if c in serving]
         if served:

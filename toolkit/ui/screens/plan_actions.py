@@ -118,7 +118,8 @@ def _groups(visit: Visit) -> dict[str, str]:
 _GROUP = {
     "must": "wish", "must-not": "wish", "must-impossible": "wish",
     "goal": "goal", "objective": "goal",
-    "opens-level": "level", "prepares": "prepares", "comes-first": "prepares", "gap": "gap", "raises": "gap", "balance": "balance",
+    "opens-level": "level", "prepares": "prepares", "comes-first": "prepares",
+    "gap": "gap", "raises": "gap", "balance": "balance",
     "money": "money", "over-budget": "money", "partner-money": "money", "over-partner-budget": "money",
     "staff": "staff", "partner-staff": "staff", "over-staff": "staff", "over-partner-staff": "staff",
     "people": "room", "dimension-full": "room", "first-year": "room", "crowded": "room", "excluded-by": "room",
