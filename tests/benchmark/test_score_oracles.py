@@ -12,7 +12,6 @@ from toolkit.benchmark.scores.chain import Chain, GroupSummaries, _given
 from toolkit.benchmark.scores.expected import Design, ExpectedModel, _least_squares, _mixed
 from toolkit.benchmark.scores.inputs import Members
 from toolkit.benchmark.scores.mixed import Criterion, Variances, fit_variances
-from toolkit.benchmark.scores.pooling import pool_effects
 from toolkit.benchmark.scores.scatter import QUANTILES, fit_quantiles
 
 DATA = Path(__file__).parent / "data" / "scores"
@@ -149,20 +148,6 @@ def bcg():
         [float(row["yi"]) for row in rows],
         [float(row["vi"]) for row in rows],
     )
-
-
-def test_pooling_equals_metafor_on_the_thirteen_trials_of_bcg_vaccine(expected):
-    found = pool_effects(*bcg())
-    assert found.tau2 == pytest.approx(expected["bcg.tau2"], rel=1e-7)
-    assert found.tau2 == pytest.approx(0.3181, abs=5e-5)
-    assert found.value == pytest.approx(expected["bcg.mean"], rel=1e-8)
-    assert found.standard_error == pytest.approx(expected["bcg.se"], rel=1e-7)
-    assert found.i2 == pytest.approx(expected["bcg.i2"], rel=1e-7)
-    assert found.q == pytest.approx(expected["bcg.q"], rel=1e-10)
-    assert found.interval.low == pytest.approx(expected["bcg.low"], rel=1e-7)
-    assert found.interval.high == pytest.approx(expected["bcg.high"], rel=1e-7)
-    assert found.prediction.low < found.interval.low
-    assert sum(found.weights) == pytest.approx(1)
 
 
 def test_drawn_means_and_their_errors_are_those_of_metafor(expected):

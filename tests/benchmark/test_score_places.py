@@ -11,7 +11,6 @@ from toolkit.benchmark.scores.detail import band_of, detail_of
 from toolkit.benchmark.scores.distribution import Distribution
 from toolkit.benchmark.scores.inputs import LevelShares, Members, Subject, Summary
 from toolkit.benchmark.scores.place import ScoreCohort, place
-from toolkit.benchmark.scores.pooling import pool_means
 from toolkit.benchmark.scores.summary import (
     hedges_correction,
     modelled_place,
@@ -260,25 +259,6 @@ def test_shares_that_do_not_add_up_are_refused():
     assert "shares-rounded" in rounded.notes
     nobody = Subject(2.9, EXACT)
     assert place(LevelShares((50, 50)), nobody, cohort="s").place == Refused(reason="no-level")
-
-
-def test_pooled_sources_print_the_interval_of_a_further_source():
-    sources = [
-        ("a", Summary(2.0, 0.7, 50)),
-        ("b", Summary(2.6, 0.8, 40)),
-        ("c", Summary(2.2, 0.6, 90)),
-    ]
-    found = pool_means(sources)
-    assert found.sources == ("a", "b", "c")
-    assert found.prediction.low < found.interval.low < 2.27 < found.interval.high
-    assert 0.5 < found.i2 < 1
-    alike = pool_means([("a", Summary(2.0, 0.7, 50)), ("b", Summary(2.0, 0.7, 50))])
-    assert alike.tau2 == pytest.approx(0, abs=1e-9)
-    assert alike.prediction == Refused(reason="too-few-sources", values={"n": "2"})
-    assert pool_means(sources[:1]).reason == "too-few-sources"
-    assert pool_means([*sources, ("d", Summary(2.1))]) == Refused(
-        reason="no-spread", values={"source": "d"}
-    )
 
 
 def test_the_same_subject_has_the_same_place_each_time():

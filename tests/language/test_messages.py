@@ -53,7 +53,6 @@ def test_a_translation_with_a_foreign_placeholder_is_a_fault(tmp_path):
     po.write_text(po.read_text().replace('{amount}"\nmsgstr ""', '{amount}"\nmsgstr "{sum}"'))
     found = coverage([message], [tmp_path], "ar")
     assert [f.translation for f in found.faults] == ["{sum}"]
-    assert not found.complete
 
 
 @pytest.mark.parametrize("tag", available())

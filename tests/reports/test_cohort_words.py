@@ -9,7 +9,6 @@ import pytest
 
 from toolkit.benchmark.scores.inputs import LevelShares, Members, Subject, Summary
 from toolkit.benchmark.scores.place import ScoreCohort, place
-from toolkit.benchmark.scores.pooling import pool_means
 from toolkit.language import available, language
 from toolkit.model import cohort_position as nouns
 from toolkit.model.base import Refused
@@ -133,18 +132,6 @@ def test_an_expected_score_names_what_it_is_drawn_from():
     assert plain(words.expected_sentence(EN, unknown)).startswith("Comparable enterprises average")
 
 
-def test_pooled_sources_tell_what_a_further_one_would_show():
-    sources = [
-        ("a", Summary(2.0, 0.7, 50)),
-        ("b", Summary(2.6, 0.8, 40)),
-        ("c", Summary(2.2, 0.6, 90)),
-    ]
-    sentence = plain(words.pooled_sentence(EN, pool_means(sources)))
-    assert sentence.startswith("3 sources average 2.3; a further one would probably lie between")
-    two = plain(words.pooled_sentence(EN, pool_means(sources[:2])))
-    assert two.startswith("2 sources average 2.3 (probably")
-
-
 NOTES = (
     "parent-cohort", "modelled", "weighted", "self-selected", "near-the-end", "shares-rounded", "simulated",
     "other-version", "other-country", "sector-too-small", "sector-unknown", "size-without-members", "size-unknown",
@@ -153,7 +140,7 @@ NOTES = (
 REFUSALS = (
     "too-few-members", "too-few-owners", "one-owner-dominates", "not-asked", "mean-only", "no-number", "no-spread",
     "no-mean", "no-members", "no-level", "shares-wrong", "simulated", "other-questionnaire", "no-cell",
-    "not-measured", "too-few-groups", "too-few-sources", "fit-fails",
+    "not-measured", "too-few-groups", "fit-fails",
 )  # fmt: skip
 
 

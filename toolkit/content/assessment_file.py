@@ -1,7 +1,4 @@
-"""Assessments as files that people can read and edit: reading with every check at once, and writing without loss.
-
-The rules also serve an assessment that comes from elsewhere (`check_assessment`); the score is not made here.
-"""
+"""Assessments as files that people can read and edit: reading with every check at once, and writing without loss."""
 
 from __future__ import annotations
 
@@ -81,20 +78,6 @@ def assess(
     return assessment, sorted(problems, key=lambda problem: problem.line)
 
 
-def check_assessment(assessment: Assessment, library: Library) -> tuple[Problem, ...]:
-    """Everything that is wrong with an assessment that did not come from a file; `field` names the place."""
-    names = (*library.questionnaires, *library.indices)
-    if assessment.questionnaire not in names:
-        values = {
-            "name": assessment.questionnaire,
-            "nearest": nearest(assessment.questionnaire, names),
-            "known": ", ".join(names),
-        }
-        return (Problem(code="unknown-questionnaire", field="questionnaire", values=values),)
-    questionnaire = asked_under(assessment.questionnaire, library)
-    return tuple(_bare(finding) for finding in all_findings(assessment, questionnaire, library))
-
-
 def asked_under(id: str, library: Library) -> Questionnaire | Index:
     """The questionnaire or index of that id; raises `KeyError` and `Refusal` like the library does."""
     return library.index(id) if id in library.indices else library.questionnaire(id)
@@ -107,12 +90,6 @@ def all_findings(
     if isinstance(questionnaire, Index):
         return index_findings(assessment, questionnaire, library)
     return findings(assessment, questionnaire, library)
-
-
-def _bare(finding: Finding) -> Problem:
-    code, way, values = finding
-    texts = {key: str(value) for key, value in values.items()}
-    return Problem(code=code, field=dotted(way), values=texts)
 
 
 def _named(problem: Problem) -> Problem:

@@ -102,7 +102,6 @@ class _TargetText(Frozen):
             self.model_dump(exclude={"baseline", "also_reported", "source"})
             | {
                 "baseline": figure.value if figure else "",
-                "baseline_unit": figure.unit if figure else "",
                 "baseline_year": figure.year if figure else "",
                 "baseline_basis": figure.basis if figure else "",
                 "baseline_source": f"{source.publication} ({source.date})" if source else "",

@@ -32,7 +32,6 @@ from toolkit.model.classifications import (
 from toolkit.model.problem import Problem, Refusal
 
 if TYPE_CHECKING:
-    from toolkit.content.index_example import IndexExample
     from toolkit.content.worked_example import WorkedExample
     from toolkit.model.assessment import Assessment
     from toolkit.model.baseline import Baseline
@@ -218,15 +217,6 @@ class Library:
         from toolkit.content.worked_example import read_examples
 
         examples, problems = read_examples(self, questionnaire)
-        if problems:
-            raise Refusal(problems)
-        return examples
-
-    def index_examples(self, index: str) -> dict[str, IndexExample]:
-        """The worked examples of an index by id; raises `Refusal`."""
-        from toolkit.content.index_example import read_index_examples
-
-        examples, problems = read_index_examples(self, index)
         if problems:
             raise Refusal(problems)
         return examples

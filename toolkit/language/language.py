@@ -99,10 +99,6 @@ class Language:
         """The translation of a content text; context is the id and field, as `docs/content.md` lists them."""
         return self._texts.pgettext(context, source) if source else ""
 
-    def has_content(self, context: str, source: str) -> bool:
-        """Whether a content text is translated (always true for the source language)."""
-        return self.tag == SOURCE or self._texts.pgettext(context, source) != source
-
     def _fill(self, template: str, source: str, values: dict[str, object]) -> str:
         if not values:
             return template

@@ -71,11 +71,6 @@ class Coverage:
         total = sum(total for _, total in self.parts.values())
         return sum(done for done, _ in self.parts.values()) / total if total else 1.0
 
-    @property
-    def complete(self) -> bool:
-        """Whether every text is translated and usable."""
-        return not self.missing and not self.faults
-
 
 def program_messages(package: Path) -> Iterator[Message]:
     """The messages in the Python files below a folder, in the order of files and lines."""

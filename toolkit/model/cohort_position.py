@@ -186,22 +186,3 @@ class CohortPosition(Frozen):
     notes: tuple[str, ...] = ()
     band: str = ""
     """The number of members as the release shows it (`5-9`); `n` is then its lower end."""
-
-
-class PooledMean(Frozen):
-    """Means of several sources pooled with random effects (Paule and Mandel).
-
-    `interval` (95 %) is that of the pooled mean, `prediction` (95 %) that of the mean of a further
-    source, which is the one to print. `tau2` is the variance between sources, `i2` its share of
-    the total variance in 0-1. `weights` of the sources add up to 1.
-    """
-
-    value: float
-    interval: Interval
-    prediction: Interval | Refused
-    standard_error: float
-    tau2: float
-    i2: float
-    q: float
-    sources: tuple[str, ...]
-    weights: tuple[float, ...]

@@ -187,7 +187,6 @@ class Target(Frozen):
     year: str = ""
     scope: str = ""
     baseline: str = ""
-    baseline_unit: str = ""
     baseline_year: str = ""
     baseline_basis: str = ""
     baseline_source: str = ""

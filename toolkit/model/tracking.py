@@ -128,9 +128,9 @@ DivisionState = Literal["covered", "pilot", "none", "unanswered"]
 
 
 class DivisionTally(Frozen):
-    """One ISIC division: its state, how many classes of GB/T 4754 have their main activity in it, and where they agree.
+    """One ISIC division: its state, and the classes of GB/T 4754 that have their main activity in it.
 
-    `given` is what was answered for the division itself; `disagrees` when a class says more than the division does.
+    `given` is what was answered for the division itself; `state` follows the classes where they say more.
     """
 
     division: str
@@ -138,7 +138,6 @@ class DivisionTally(Frozen):
     state: DivisionState
     given: DivisionState
     tally: Tally
-    disagrees: bool = False
 
 
 class ClassCoverage(Frozen):

@@ -22,7 +22,7 @@ from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.roadmap import Cooperation, Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.score import Score
-from toolkit.reports.document import Cell, ColumnKind, Figure
+from toolkit.reports.document import Cell, Figure
 from toolkit.reports.names import Names
 from toolkit.reports.plan.telling import PartyFacts
 
@@ -235,7 +235,3 @@ class Telling:
     def decimal(self, value: float, decimals: int = 2) -> Cell:
         """A cell with a number of fixed decimals."""
         return Cell(value, self.language.number(value, decimals))
-
-
-NUMERIC: tuple[ColumnKind, ...] = ("number", "percent", "money")
-"""Kinds of columns whose cells stand at the end of the line."""

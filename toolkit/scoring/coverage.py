@@ -105,7 +105,6 @@ def _division(
         state=max(given, by_class, key=lambda state: _RANK[state]),
         given=given,
         tally=tally,
-        disagrees=own is not None and _RANK[by_class] > _RANK[given],
     )
 
 

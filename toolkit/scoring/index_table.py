@@ -43,12 +43,7 @@ class IndexTable:
     measured_share: NDArray[np.float64]
     level: NDArray[np.int8]
     rank: NDArray[np.int64]
-    decimals: int
     problems: Mapping[int, tuple[Problem, ...]]
-
-    def published_scores(self) -> NDArray[np.float64]:
-        """The scores at the published precision (n,)."""
-        return _published(self.score, self.decimals)
 
 
 def score_table(
@@ -137,7 +132,6 @@ def _empty(model: CompiledIndex, count: int) -> IndexTable:
         measured_share=column(),
         level=np.full(count, NO_LEVEL, np.int8),
         rank=np.full(count, UNRANKED, np.int64),
-        decimals=model.decimals,
         problems={},
     )
 

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from toolkit.content.library import Library
     from toolkit.service.workspace import Workspace
 
-LEFT_OUT = (
-    "sample", "no-consent", "other-questionnaire", "other-version", "without-level", "newer-one-exists",
-)  # fmt: skip
-"""Why an assessment does not enter a group."""
-
 
 @dataclass(frozen=True)
 class Candidate:

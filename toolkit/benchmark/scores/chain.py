@@ -80,8 +80,6 @@ class ChainFit:
     high: Floats
     parts: Floats
     total: float
-    sd_sector: float
-    sd_section: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +101,6 @@ class Chain:
         values = weight @ given.means
         spread = weight @ (given.variances + (given.means - values) ** 2)
         low, high = _quantiles(given, weight, groups.freedom, confidence)
-        first, second = self._grid
         return ChainFit(
             values=values,
             errors=np.sqrt(spread),
@@ -111,8 +108,6 @@ class Chain:
             high=high,
             parts=np.einsum("k,kgp->gp", weight, given.parts),
             total=float(weight @ given.total),
-            sd_sector=float(weight @ np.sqrt(first)),
-            sd_section=float(weight @ np.sqrt(second)),
         )
 
     @cached_property

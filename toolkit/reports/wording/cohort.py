@@ -20,7 +20,6 @@ from toolkit.model.cohort_position import (
     GroupMean,
     Part,
     Place,
-    PooledMean,
     Size,
 )
 
@@ -234,25 +233,6 @@ def expected_sentence(language: Language, expected: ExpectedScore) -> str:
     )
 
 
-def pooled_sentence(language: Language, pooled: PooledMean) -> str:
-    """The mean of several sources and what a further one would probably show."""
-    count = language.integer(len(pooled.sources))
-    if isinstance(pooled.prediction, Refused):
-        return language.text(
-            "{count} sources average {value} (probably {range}).",
-            count=count,
-            value=language.number(pooled.value),
-            range=language.range(pooled.interval.low, pooled.interval.high),
-        )
-    return language.text(
-        "{count} sources average {value}; a further one would probably lie between {low} and {high}.",
-        count=count,
-        value=language.number(pooled.value),
-        low=language.number(max(pooled.prediction.low, 0)),
-        high=language.number(min(pooled.prediction.high, 5)),
-    )
-
-
 def cohort_note(language: Language, code: str) -> str:
     """What a reader of a position or an expected score must know."""
     text = language.text
@@ -295,6 +275,5 @@ def cohort_refusal(language: Language, refused: Refused) -> str:
         "no-cell": text("The group shows no figure for this."),
         "not-measured": text("This was not measured."),
         "too-few-groups": text("Too few sectors to tell them apart."),
-        "too-few-sources": text("Too few sources."),
         "fit-fails": text("No model fits these scores well enough to be shown."),
     }.get(refused.reason, refused.reason)  # fmt: skip

@@ -21,7 +21,6 @@ from toolkit.reports.wording.cohort import (
     place_sentence,
 )
 
-_ENDS = (".", "。", "؟", "!", "?")
 NEAR = 0.005
 """Points that two decimals can't show."""
 VOLUNTEERS = N_("Enterprises that chose to take part; not a random sample.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language import Language
-from toolkit.model.roadmap import LevelGate, Limits, PlannedAction, Priority, Roadmap
+from toolkit.model.roadmap import LevelGate, Limits, PlannedAction, Roadmap
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
 
@@ -141,15 +141,3 @@ def half_year(names: Names, period: int, limits: Limits) -> str:
     if period % 2 == 0:
         return language.text("first half of {year}", year=year)
     return language.text("second half of {year}", year=year)
-
-
-def priority_sentence(names: Names, priority: Priority) -> str:
-    """Why a capability has its priority, in its four parts."""
-    language = names.language
-    return language.text(
-        "need {need}, gap {gap}, policy {policy}, feasible {feasible}",
-        need=language.number(priority.need, 2),
-        gap=language.number(priority.gap, 2),
-        policy=language.number(priority.policy, 2),
-        feasible=language.number(priority.feasible, 2),
-    )

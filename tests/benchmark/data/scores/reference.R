@@ -41,9 +41,7 @@ put("engel.hc3.constant", sqrt(vcovHC(fit, "HC3")[1, 1])); put("engel.hc3.income
 dat <- escalc(measure = "RR", ai = tpos, bi = tneg, ci = cpos, di = cneg, data = dat.bcg)
 write.csv(data.frame(trial = dat$trial, yi = sprintf("%.17g", dat$yi), vi = sprintf("%.17g", dat$vi)), "bcg.csv", row.names = FALSE, quote = FALSE)
 fit <- rma(yi, vi, data = dat, method = "PM", control = list(tol = 1e-12, maxiter = 1000))
-put("bcg.tau2", fit$tau2); put("bcg.mean", as.numeric(fit$b)); put("bcg.se", fit$se); put("bcg.i2", fit$I2 / 100); put("bcg.q", fit$QE)
-knha <- rma(yi, vi, data = dat, method = "PM", test = "t", control = list(tol = 1e-12, maxiter = 1000))
-put("bcg.low", knha$ci.lb); put("bcg.high", knha$ci.ub)
+put("bcg.tau2", fit$tau2)
 b <- blup(fit)
 for (i in 1:13) { put(paste0("bcg.blup.", i), b$pred[i]); put(paste0("bcg.blup.se.", i), b$se[i]) }
 write.csv(do.call(rbind, out), "expected.csv", row.names = FALSE, quote = FALSE)
