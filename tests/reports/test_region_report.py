@@ -147,7 +147,8 @@ def test_targets_tell_growth_needed_and_seen_each_in_its_own_pace():
 def test_outside_china_only_the_regions_own_plan_gives_goals():
     document = told("example-coast-region")
     assert cells(document, "targets", "tracks", "T1")[5] == "60 (2030)"
-    assert cells(document, "targets", "tracks", "M1")[5] == "\u2013"
+    assert cells(document, "targets", "tracks", "M1")[5] == "40 (2030)"  # its own goal of R1.2a
+    assert cells(document, "targets", "tracks", "M4")[5] == "\u2013"
 
 
 def test_coverage_counts_the_207_classes_by_41_major_classes():

@@ -127,6 +127,23 @@ def test_the_evaluation_of_a_region_adds_nothing_to_its_score(library):
     assert evaluation.contexts
 
 
+def test_a_figure_of_the_index_and_its_goal_serve_the_target_that_measures_the_same(workspace, id):
+    workspace.record(id, ("subject", "profile", "country"), "VN")
+    workspace.record(id, (*FIGURE, "value"), 6)
+    workspace.record(id, (*FIGURE, "year"), 2025)
+    workspace.record(id, (*FIGURE, "high", "value"), 60)
+    workspace.record(id, (*FIGURE, "high", "year"), 2030)
+    track = {t.target: t for t in workspace.evaluation(id).targets}["private-5g-networks"]
+    assert (track.current.value, track.current.year) == (6, 2025)
+    assert (track.goal.kind, track.goal.value, track.goal.year) == ("own", 60, 2030)
+    # Ten times as many in five years: 10^(1/5) - 1.
+    assert track.required == pytest.approx(0.584893, abs=1e-6)
+    workspace.record(id, (*TARGET, "measure"), "industrial-5g-private-networks")
+    workspace.record(id, (*TARGET, "value"), 8)
+    track = {t.target: t for t in workspace.evaluation(id).targets}["private-5g-networks"]
+    assert track.current.value == 8
+
+
 def test_an_old_index_is_kept_as_it_was_asked(workspace, library, id):
     stored = workspace.repository.get(id)
     body = workspace.repository.snapshot(stored.snapshot)

@@ -157,6 +157,12 @@ def test_a_figure_of_a_target_is_saved_and_its_standing_follows(open_page, kept,
     assert track.standing == "reached"
 
 
+def test_a_figure_of_the_index_that_serves_a_target_is_named(open_page, kept):
+    said = html_of(open_page("region_targets", kept.load_sample("example-coast-region")))
+    # 5G factories and the share of firms on platforms were answered in the index and not as targets.
+    assert said.count("serves here until another one is entered.") == 2
+
+
 def test_a_look_alike_is_refused_in_words(open_page, kept, province):
     page = open_page("region_targets", province)
     page.radio(key=f"{province} target_figures private-5g-networks measure").set_value(

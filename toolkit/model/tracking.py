@@ -16,6 +16,9 @@ from toolkit.model.roadmap import Target
 Pace = Literal["compound", "points", "count"]
 """How growth is told: per cent a year of the last year's value, percentage points a year, or units a year."""
 
+HOME_OF_TARGETS = "CN"
+"""The country whose roadmap the published targets belong to; elsewhere a region is held against its own plan."""
+
 GoalKind = Literal["own", "fair-share", "published"]
 Standing = Literal["reached", "on-track", "late", "unknown"]
 Why = Literal[

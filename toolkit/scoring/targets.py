@@ -14,9 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from toolkit.model.assessment import Assessment, FigureAnswer, TargetAnswer
+from toolkit.model.index import COUNTRY_ITEM
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.roadmap import Target
 from toolkit.model.tracking import (
+    HOME_OF_TARGETS,
     DatedFigure,
     Goal,
     Pace,
@@ -26,6 +28,9 @@ from toolkit.model.tracking import (
     mismatches,
 )
 
+SCALED_BY = "industrial-value-added"
+"""The profile item whose share of the nation divides a national target, as `Target.scaling` names it."""
+NATION = "national-industrial-value-added"
 COVERED_CLASSES = "covered-medium-classes"
 """The measure of the target that the sheet of classes answers."""
 CLASS_DIGITS = 3
@@ -101,12 +106,9 @@ def region_tracks(assessment: Assessment, targets: Iterable[Target]) -> tuple[Ta
     """
     targets = tuple(targets)
     profile = assessment.subject.profile
-    in_china = profile.get("country") == "CN"
-    share = region_share(
-        _number(profile.get("industrial-value-added")),
-        _number(profile.get("national-industrial-value-added")),
-    )
-    shares = {} if share is None else {"industrial-value-added": share}
+    in_china = profile.get(COUNTRY_ITEM) == HOME_OF_TARGETS
+    share = region_share(_number(profile.get(SCALED_BY)), _number(profile.get(NATION)))
+    shares = {} if share is None else {SCALED_BY: share}
     answers = {target.id: _linked(target, assessment, in_china=in_china) for target in targets}
     return track_targets(targets, answers, in_china=in_china, shares=shares)
 
@@ -240,7 +242,7 @@ def _goal(
     if target.scaling == "same":
         return Goal(kind="published", value=value, year=year, source=source), ""
     # A rate never shrinks with the region, whatever the content says.
-    if target.scaling != "industrial-value-added" or target.pace == "points":
+    if target.scaling != SCALED_BY or target.pace == "points":
         return None, "counted-nationally"
     share = shares.get(target.scaling)
     if share is None:

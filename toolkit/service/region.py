@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from toolkit.scoring.index_gains import IndexGain
 
 Result = TypeVar("Result")
-SCALED_BY = "industrial-value-added"
-"""The profile item whose share of the nation divides a national target, as `Target.scaling` names it."""
-NATION = "national-industrial-value-added"
-HOME_OF_TARGETS = "CN"
 
 
 class RegionEvaluation:
@@ -120,15 +116,9 @@ class RegionEvaluation:
         """Where the region stands on each dated target."""
 
         def make() -> tuple[TargetTrack, ...]:
-            from toolkit.scoring.targets import region_share, track_targets
+            from toolkit.scoring.targets import region_tracks
 
-            share = region_share(self._number(SCALED_BY), self._number(NATION))
-            return track_targets(
-                self.tracked.values(),
-                self.assessment.target_figures,
-                in_china=self.country == HOME_OF_TARGETS,
-                shares={} if share is None else {SCALED_BY: share},
-            )
+            return region_tracks(self.assessment, self.tracked.values())
 
         return self._once("targets", make)
 
@@ -177,10 +167,6 @@ class RegionEvaluation:
         """The country or territory of the region, empty when it is not given."""
         given = self.assessment.subject.profile.get(COUNTRY_ITEM)
         return given if isinstance(given, str) else ""
-
-    def _number(self, item: str) -> float | None:
-        given = self.assessment.subject.profile.get(item)
-        return float(given) if isinstance(given, (int, float)) else None
 
 
 @lru_cache(maxsize=8)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from toolkit.model.tracking import TargetTrack
+from toolkit.model.tracking import HOME_OF_TARGETS, TargetTrack
 from toolkit.reports.document import Block, Bullets, Cell, Chapter, Column, Heading, Table, Text
 from toolkit.reports.region import pictures, target_words
-from toolkit.reports.region.telling import HOME_OF_TARGETS, RegionTelling
+from toolkit.reports.region.telling import RegionTelling
 
 
 def chapter(telling: RegionTelling) -> Chapter:

@@ -21,7 +21,7 @@ from toolkit.model.index import Index, IndexScore
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Cooperation, Roadmap
 from toolkit.model.scenarios import Scenarios
-from toolkit.model.tracking import ClassCoverage, TargetTrack
+from toolkit.model.tracking import HOME_OF_TARGETS, ClassCoverage, TargetTrack
 from toolkit.reports.document import Cell, Figure
 from toolkit.reports.plan.telling import PartyFacts
 from toolkit.reports.region.names import IndexNames, shown_score
@@ -35,8 +35,6 @@ STRONG = 0.56
 """Of the scale: where level 3 starts; what stands there can be shown to others."""
 _NAMED = 6
 """So many strengths and needs are named in the paper for talks."""
-HOME_OF_TARGETS = "CN"
-"""The country whose roadmap the published targets belong to."""
 
 
 class Shelf(Protocol):

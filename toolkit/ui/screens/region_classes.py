@@ -15,8 +15,8 @@ import streamlit as st
 from toolkit.content.class_names import class_name, division_name, major_name
 from toolkit.language.class_states import class_state_words
 from toolkit.model.problem import Refusal
+from toolkit.model.tracking import HOME_OF_TARGETS
 from toolkit.scoring.coverage import best_state
-from toolkit.service.region import HOME_OF_TARGETS
 from toolkit.ui.parts import drawing, field, guard, notice, region, words
 from toolkit.ui.parts.component import mount
 

@@ -150,6 +150,13 @@ def _target(
         if track.standing == "late":
             _served(visit, names, target)
         with st.expander(say.text("Figures of the region"), expanded=opened):
+            if target.indicator and track.current and (answer is None or answer.value is None):
+                words.small(
+                    say.text(
+                        "The figure “{name}” serves here until another one is entered.",
+                        name=names.leaf(target.indicator),
+                    )
+                )
             _entries(visit, target, answer, target_words.unit_words(names, track))
 
 
