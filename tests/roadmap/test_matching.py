@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from toolkit.content.assessment_file import read_assessment
 from toolkit.model.problem import Refusal
-from toolkit.roadmap.complement import Party, bridges, fits, rules
+from toolkit.roadmap.complement import Party, fits, rules
 from toolkit.roadmap.matching import heaviest, match_groups, match_within
 from toolkit.service.matching import Group, match, party_of
 
@@ -160,22 +160,26 @@ def test_samples_of_enterprises_and_regions_meet(library, group):
 
 
 def test_a_region_meets_enterprises_through_the_actions_that_serve_both(library, group):
-    linked = bridges(library.cooperation)
+    linked = library.cooperation.bridges
     assert "digital-and-ai-talent" in linked
     region = party_of(library, "r", group.assessments["example-province.yaml"])
     assert region.kind == "region"
     assert set(region.scores) <= set(linked)
-    assert region.leaves
+    assert region.top == 100
+    assert region.leaves["security-conformity"] == pytest.approx(57.0)
+    assert region.steps["security-conformity"] == pytest.approx(2.85)
 
 
 def test_every_reason_of_a_pair_has_its_sentence(library, names, group):
+    from toolkit.reports.items import Items
     from toolkit.reports.wording.matching import pair_reason, unmatched_sentence
 
+    items = Items.of(names.language, library)
     found = match(library, group)
     parties = group.names
     for pair in found.pairs:
         for reason in pair.reasons:
-            said = pair_reason(names, library.index("region"), reason, parties)
+            said = pair_reason(names, items, reason, parties)
             assert said != reason.code
             assert said.endswith(".")
     for one in found.unmatched:
@@ -202,15 +206,21 @@ def test_a_partner_read_from_an_assessment_keeps_what_it_is_strong_in(library, g
     from toolkit.service.partners import partner_of
 
     cloud = group.assessments["harbour-cloud-platform.yaml"]
-    partner = partner_of(cloud, "harbour-cloud-platform.yaml", library)
+    enterprise, index = library.questionnaire("enterprise"), library.index("region")
+    partner = partner_of(cloud, "harbour-cloud-platform.yaml", library, enterprise)
     assert partner.name == cloud.subject.name
     assert "industrial-platform" in partner.strong
     assert not set(partner.strong) & set(partner.weak)
-    region = partner_of(group.assessments["example-province.yaml"], "p.yaml", library)
-    assert (region.kind, region.country, region.strong) == ("region", "CN", ())
+    province = group.assessments["example-province.yaml"]
+    beside_region = partner_of(province, "p.yaml", library, index)
+    assert (beside_region.kind, beside_region.country) == ("region", "CN")
+    assert beside_region.strong[:2] == ("applications-from-abroad", "devices-connected")
+    beside_enterprise = partner_of(province, "p.yaml", library, enterprise)
+    assert beside_enterprise.strong[:2] == ("standards-participation", "digital-and-ai-talent")
 
 
 def test_what_a_partner_only_says_of_itself_is_told_without_a_score(library, names):
+    from toolkit.reports.items import Items
     from toolkit.reports.wording.matching import pair_reason
     from toolkit.service.partners import fit_with_partner
 
@@ -226,6 +236,6 @@ def test_what_a_partner_only_says_of_itself_is_told_without_a_score(library, nam
     assert "named-weakness" in codes
     assert "learns" not in codes
     parties = {"own": "Danube", "partner": "Yangtze"}
-    said = pair_reason(names, None, codes["named-weakness"], parties)
+    said = pair_reason(names, Items((names,)), codes["named-weakness"], parties)
     assert said.startswith("Yangtze names “Pilot")
     assert not any(sign.isdigit() for sign in said)

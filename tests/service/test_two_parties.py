@@ -55,7 +55,7 @@ def test_without_it_only_what_the_partner_says_is_known(kept, pumps):
     kept.record(pumps, ("partner", "strong"), ["edge-layer-computing"])
     met = partners.meeting(kept.library, kept.get(pumps))
     assert met is not None
-    assert [(lesson.capability, lesson.partner) for lesson in met.takes] == [
+    assert [(lesson.item, lesson.partner) for lesson in met.takes] == [
         ("edge-layer-computing", None)
     ]
     assert met.gives == ()

@@ -11,13 +11,10 @@ from toolkit.charts.palette import ACCENT, INK, PAPER, PRINT, TypeScale
 from toolkit.charts.picture import Circle, Line, Mark, Picture, Polygon, Rect
 from toolkit.charts.scale import Scale
 
-TOP = 5.0
-"""The end of the scale of scores."""
-
 
 @dataclass(frozen=True, slots=True)
 class LessonRow:
-    """One capability: where the subject and its partner stand (0-5), and whether the subject is the one who shows."""
+    """One thing to learn: where the subject and its partner stand, and whether the subject is the one who shows."""
 
     label: str
     own: float
@@ -28,6 +25,7 @@ class LessonRow:
 def lessons(
     rows: Sequence[LessonRow],
     *,
+    top: float,
     title: str,
     description: str = "",
     ticks: Sequence[tuple[float, str]] = (),
@@ -38,11 +36,11 @@ def lessons(
     type_scale: TypeScale = PRINT,
     measure: Measure = estimated_width,
 ) -> Picture:
-    """Rows under each other; with `above` each label has its own line over its marks."""
+    """Rows under each other on a scale from 0 to `top`; with `above` each label has its own line over its marks."""
     size = type_scale.note
     label_width = width if above else width * label_share
     start = size if above else label_width + size * 2
-    scale = Scale(0.0, TOP, start, width - size)
+    scale = Scale(0.0, top, start, width - size)
     top, step = size * 2.0, size * (2.0 if above else 2.75)
     lines = [wrapped(row.label, label_width, size, measure) for row in rows]
     heads = [size * LINE_HEIGHT * len(line) + size * 0.4 if above else 0.0 for line in lines]

@@ -60,6 +60,7 @@ def match(
 
 
 def _show(screen: Screen, library: Library, found: Matching, parties: dict[str, str]) -> None:
+    from toolkit.reports.items import Items
     from toolkit.reports.names import Names
     from toolkit.reports.wording.matching import matching_sentence, pair_reason, unmatched_sentence
 
@@ -68,7 +69,7 @@ def _show(screen: Screen, library: Library, found: Matching, parties: dict[str, 
     names = Names(
         language, library.questionnaire("enterprise"), library.cooperation, library.classifications
     )
-    index = library.index("region") if "region" in library.indices else None
+    items = Items.of(language, library)
     screen.say(matching_sentence(language, found))
     table = screen.table(
         text("First"), text("Second"), text("Fit"), text("Complement"), text("Rules"),
@@ -89,7 +90,7 @@ def _show(screen: Screen, library: Library, found: Matching, parties: dict[str, 
             "bold",
         )
         for reason in pair.reasons:
-            screen.say(pair_reason(names, index, reason, parties))
+            screen.say(pair_reason(names, items, reason, parties))
     for one in found.unmatched:
         screen.say(parties[one.party], "bold")
         screen.say(unmatched_sentence(language, one, parties))

@@ -202,9 +202,11 @@ def with_partner(library: Library, assessment: Assessment, file: Path | None) ->
     """The assessment with the partner of another file; a partner it names already keeps what is said of it."""
     if file is None:
         return assessment
+    from toolkit.content.assessment_file import asked_under
     from toolkit.service.partners import partner_of
 
-    other = partner_of(assessment_of(library, file), file.name, library)
+    asked = asked_under(assessment.questionnaire, library)
+    other = partner_of(assessment_of(library, file), file.name, library, asked)
     return assessment.model_copy(update={"partner": other})
 
 
@@ -282,18 +284,18 @@ def _show(screen: Screen, evaluation: AnyEvaluation) -> None:
 
 
 def _partner(screen: Screen, evaluation: AnyEvaluation, names: Names) -> None:
-    from toolkit.model.index import Index
+    from toolkit.reports.items import Items
     from toolkit.reports.wording.matching import pair_reason
     from toolkit.service.partners import OWN, PARTNER, fit_with_partner
 
-    assessment, asked = evaluation.assessment, evaluation.questionnaire
+    assessment = evaluation.assessment
     fit = fit_with_partner(evaluation.library, assessment)
     if fit is None or assessment.partner is None:
         return
     parties = {OWN: assessment.subject.name, PARTNER: assessment.partner.name}
-    index = asked if isinstance(asked, Index) else None
+    items = Items.of(screen.language, evaluation.library)
     for reason in fit.reasons:
-        screen.say(pair_reason(names, index, reason, parties))
+        screen.say(pair_reason(names, items, reason, parties))
 
 
 def _names(screen: Screen, evaluation: AnyEvaluation) -> Names:

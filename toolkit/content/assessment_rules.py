@@ -51,7 +51,7 @@ def findings(
     yield from profile_findings(assessment, questionnaire.profile, library)
     yield from _answers(assessment, questionnaire)
     yield from _modules(assessment, questionnaire)
-    yield from plan_findings(assessment, questionnaire.capability, library)
+    yield from plan_findings(assessment, questionnaire, library)
     yield from _wishes(assessment, questionnaire)
     answered = any(answer != CapabilityAnswer() for answer in assessment.answers.values())
     if not answered and not any(assessment.modules.values()):

@@ -47,7 +47,7 @@ def index_findings(assessment: Assessment, index: Index, library: Library) -> It
                     yield code, ("target_figures", id, "measure"), dict(words)
     yield from _survey(assessment, index)
     yield from _years(assessment)
-    yield from plan_findings(assessment, {*index.indicator, *index.question}, library)
+    yield from plan_findings(assessment, index, library)
     answered = any(f != FigureAnswer() for f in assessment.figures.values()) or any(
         a != CapabilityAnswer() for a in assessment.answers.values()
     )

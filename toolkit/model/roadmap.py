@@ -6,6 +6,7 @@ Money in the library is in US dollars of 2026; a plan also carries the currency 
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -234,6 +235,17 @@ class Cooperation(Frozen):
     instruments: dict[Slug, Instrument]
     actions: dict[Slug, Action]
     content_hash: str = ""
+
+    @cached_property
+    def bridges(self) -> dict[str, tuple[str, ...]]:
+        """Figures and policies of a region by the capability of enterprises that the same actions raise."""
+        found: dict[str, set[str]] = {}
+        for action in self.actions.values():
+            for raised in action.raises:
+                found.setdefault(raised.capability, set()).update(
+                    lift.leaf for lift in action.lifts
+                )
+        return {capability: tuple(sorted(leaves)) for capability, leaves in found.items() if leaves}
 
 
 GatePolicy = Literal["warn", "delay", "block"]

@@ -16,6 +16,7 @@ from toolkit.model.baseline import Baseline, BaselineIndicator
 from toolkit.model.cohort_standing import Standing
 from toolkit.model.explanation import Explanation
 from toolkit.model.mapped import MappedView
+from toolkit.model.matching import Fit
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
@@ -23,16 +24,15 @@ from toolkit.model.roadmap import Cooperation, Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.score import Score
 from toolkit.reports.document import Cell, Figure
+from toolkit.reports.items import Items
 from toolkit.reports.names import Names
-from toolkit.reports.plan.telling import PartyFacts
+from toolkit.reports.plan.telling import NAMED, PartyFacts
 
 FULL_WIDTH = 481.0
 """Width of the text column of a page, points: figures are drawn for it."""
 HAIR = 1e-9
 STRONG = 2.8
 """Where level 3 starts: what stands there can be shown to others."""
-_NAMED = 6
-"""So many strengths and needs are named in the paper for talks."""
 
 
 class Evaluation(Protocol):
@@ -69,6 +69,10 @@ class Evaluation(Protocol):
     @property
     def standing(self) -> Standing | Refused | None:
         """The place in a comparison group."""
+
+    @property
+    def fit(self) -> Fit | None:
+        """How it fits with the partner it names."""
 
     @property
     def roadmap(self) -> Roadmap:
@@ -145,6 +149,16 @@ class Telling:
     # -- the plan --------------------------------------------------------------------------------
 
     @property
+    def fit(self) -> Fit | None:
+        """How it fits with the partner it names."""
+        return self.evaluation.fit
+
+    @property
+    def items(self) -> Items:
+        """What it and its partner can teach each other, in words."""
+        return Items((self.names,))
+
+    @property
     def cuts(self) -> tuple[float, ...]:
         """The lower ends of the levels from 1 on."""
         return tuple(self.questionnaire.scoring.cuts)
@@ -180,8 +194,8 @@ class Telling:
             if isinstance(spoken, tuple)
             else (),
             roles=tuple(names.partner(role) for role in self.assessment.roles),
-            strong=tuple(names.capability(id) for id, _ in strong[:_NAMED]),
-            needs=tuple(names.capability(p.capability) for p in self.roadmap.priorities[:_NAMED]),
+            strong=tuple(names.capability(id) for id, _ in strong[:NAMED]),
+            needs=tuple(names.capability(p.capability) for p in self.roadmap.priorities[:NAMED]),
             basis=language.text("own assessment"),
         )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.model.matching import Fit
+from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.model.roadmap import Cooperation, Reason
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ CHINA = "CN"
 class Party:
     """One party as matching sees it.
 
-    `scores` and `priority` are by capability on the scale 0-5 and 0-1; a region's own figures
-    are in `leaves` (score in fifths of its scale) and `leaf_priority`, and `scores` then hold what
-    stands for the capabilities of its enterprises.
+    `scores` and `priority` are by capability on the scale 0-5 and 0-1; a region's own figures and
+    policies are in `leaves` (on its scale, 0 to `top`) and `leaf_priority`, and `scores` then hold
+    what stands for the capabilities of its enterprises.
     """
 
     id: str
@@ -60,17 +61,14 @@ class Party:
     priority: Mapping[str, float] = field(default_factory=dict)
     leaves: Mapping[str, float] = field(default_factory=dict)
     leaf_priority: Mapping[str, float] = field(default_factory=dict)
+    top: float = 100.0
     declared: bool = False
     """Its strengths and weaknesses are what it says of itself, not scores."""
 
-
-def bridges(cooperation: Cooperation) -> dict[str, tuple[str, ...]]:
-    """Figures and policies of a region by the capability of enterprises that the same actions raise."""
-    found: dict[str, set[str]] = {}
-    for action in cooperation.actions.values():
-        for raised in action.raises:
-            found.setdefault(raised.capability, set()).update(lift.leaf for lift in action.lifts)
-    return {capability: tuple(sorted(leaves)) for capability, leaves in found.items() if leaves}
+    @property
+    def steps(self) -> dict[str, float]:
+        """Its figures and policies on the scale of capabilities, 0-5, so that a level is a level."""
+        return {leaf: score * TOP_LEVEL / self.top for leaf, score in self.leaves.items()}
 
 
 def wanted_roles(cooperation: Cooperation, urgent: Collection[str]) -> frozenset[str]:
@@ -148,7 +146,7 @@ def _gives(givers: Sequence[Party], takers: Sequence[Party]) -> NDArray[np.float
     if not regions.any():
         return by_capability
     by_leaf = _shown(
-        [p.leaves for p in givers], [p.leaves for p in takers], [p.leaf_priority for p in takers]
+        [p.steps for p in givers], [p.steps for p in takers], [p.leaf_priority for p in takers]
     )
     return np.where(regions, by_leaf, by_capability)
 
@@ -272,12 +270,17 @@ def learnable(giver: Party, taker: Party) -> list[str]:
     return sorted((item for item in shown if shown[item] > 0), key=lambda i: (-shown[i], i))
 
 
+def in_figures(giver: Party, taker: Party) -> bool:
+    """Whether two meet in figures and policies of an index instead of capabilities."""
+    return giver.kind == taker.kind == "region"
+
+
 def _meeting(
     giver: Party, taker: Party
 ) -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
     """What one has and the other has and needs, on the scale that both share."""
-    if giver.kind == taker.kind == "region":
-        return giver.leaves, taker.leaves, taker.leaf_priority
+    if in_figures(giver, taker):
+        return giver.steps, taker.steps, taker.leaf_priority
     return giver.scores, taker.scores, taker.priority
 
 
@@ -285,9 +288,8 @@ def _reasons(a: Party, b: Party) -> list[Reason]:
     """What each learns from the other, and what both share, as codes."""
     found: list[Reason] = []
     for giver, taker in ((a, b), (b, a)):
-        have, need, _ = _meeting(giver, taker)
         best = learnable(giver, taker)[:TOLD]
-        found += [_learns(giver, taker, item, have, need) for item in best]
+        found += [_learns(giver, taker, item) for item in best]
         for role in sorted(giver.roles & taker.wanted)[:1]:
             values = {"from": giver.id, "to": taker.id, "role": role}
             found.append(Reason(code="offers-role", values=values))
@@ -311,14 +313,13 @@ def _reasons(a: Party, b: Party) -> list[Reason]:
     return found
 
 
-def _learns(
-    giver: Party, taker: Party, item: str, have: Mapping[str, float], need: Mapping[str, float]
-) -> Reason:
-    """Who can learn what from whom; scores are given where they were measured."""
+def _learns(giver: Party, taker: Party, item: str) -> Reason:
+    """Who can learn what from whom; where it was measured with scores, each on the scale of the item."""
     values = {"from": giver.id, "to": taker.id, "capability": item}
     if giver.declared:
         return Reason(code="named-strength", values=values)
     if taker.declared:
         return Reason(code="named-weakness", values=values)
-    measured = {"there": f"{have[item]:.6f}", "here": f"{need[item]:.6f}"}
+    there, here = ((p.leaves if in_figures(giver, taker) else p.scores) for p in (giver, taker))
+    measured = {"there": f"{there[item]:.6f}", "here": f"{here[item]:.6f}"}
     return Reason(code="learns", values=values | measured)

@@ -18,6 +18,7 @@ from toolkit.model.cohort_standing import Standing
 from toolkit.model.explanation import Explanation
 from toolkit.model.index import Index
 from toolkit.model.mapped import MappedView
+from toolkit.model.matching import Fit
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
@@ -163,6 +164,17 @@ class Evaluation:
             )
 
         return self._once("planning", make)
+
+    @property
+    def fit(self) -> Fit | None:
+        """How it fits with the partner it names, by what is said of the partner; `None` without one."""
+
+        def make() -> Fit | None:
+            from toolkit.service.partners import fit_with_partner
+
+            return fit_with_partner(self.library, self.assessment)
+
+        return self._once("fit", make)
 
     @property
     def roadmap(self) -> Roadmap:

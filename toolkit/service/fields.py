@@ -137,11 +137,16 @@ def freed(
 ) -> tuple[tuple[Field, None], ...]:
     """The fields to clear before a change, so that a thing is answered or has another status, never both.
 
-    A blank state takes the case of a class along, and a blank value the year and source of a goal.
+    A blank state takes the case of a class along, and a blank value the year and source of a goal. Another kind of
+    partner is strong and weak in other things.
     """
     section, *way = field
     ways: list[Field] = []
-    if value is None:
+    if tuple(field) == ("partner", "kind"):
+        usual = Partner.model_fields["kind"].default
+        if (value or usual) != (value_at(document, field) or usual):
+            ways = [("partner", part) for part in ("strong", "weak")]
+    elif value is None:
         if section == "classes" and way[1:] == ["state"]:
             ways = [("classes", way[0], "case")]
         elif section in _GOALS and way[1:] == [_GOALS[section], "value"]:

@@ -102,7 +102,7 @@ def _parties(library: Library, group: Group, side: int) -> list[Party]:
 
 def party_of(library: Library, id: str, assessment: Assessment) -> Party:
     """A party as matching sees it, scored by its own questionnaire."""
-    from toolkit.roadmap.complement import Party, bridges, wanted_roles
+    from toolkit.roadmap.complement import Party, wanted_roles
     from toolkit.service.evaluation import Evaluation, evaluate
 
     profile = assessment.subject.profile
@@ -111,21 +111,23 @@ def party_of(library: Library, id: str, assessment: Assessment) -> Party:
     priority: dict[str, float] = {}
     leaves: dict[str, float] = {}
     leaf_priority: dict[str, float] = {}
+    top = float(TOP_LEVEL)
     if isinstance(evaluation, Evaluation):
         scores = {c.id: c.score for c in evaluation.score.capabilities if c.score is not None}
         priority = {p.capability: p.priority for p in evaluation.planning.priorities}
         urgent = priority
         country = profile.get("home-country", "")
     else:
-        step = evaluation.score.top / TOP_LEVEL
+        top = evaluation.score.top
         for leaf in evaluation.score.leaves:
             if leaf.score is not None:
-                leaves[leaf.id] = leaf.score / step
-                leaf_priority[leaf.id] = leaf.weight * (1 - leaf.score / evaluation.score.top)
-        for capability, linked in bridges(library.cooperation).items():
+                leaves[leaf.id] = leaf.score
+                leaf_priority[leaf.id] = leaf.weight * (1 - leaf.score / top)
+        for capability, linked in library.cooperation.bridges.items():
             known = [one for one in linked if one in leaves]
             if known:
-                scores[capability] = sum(leaves[one] for one in known) / len(known)
+                mean = sum(leaves[one] for one in known) / len(known)
+                scores[capability] = mean * TOP_LEVEL / top
                 priority[capability] = sum(leaf_priority[one] for one in known)
         urgent = leaf_priority
         country = profile.get(COUNTRY_ITEM, "")
@@ -151,6 +153,7 @@ def party_of(library: Library, id: str, assessment: Assessment) -> Party:
         priority=priority,
         leaves=leaves,
         leaf_priority=leaf_priority,
+        top=top,
     )
 
 

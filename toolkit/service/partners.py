@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from toolkit.content.assessment_file import asked_under
+from toolkit.content.plan_rules import strengths_of
 from toolkit.model.assessment import Assessment, Partner
-from toolkit.model.index import COUNTRY_ITEM, Index
+from toolkit.model.index import Index
+from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 
 if TYPE_CHECKING:
     from toolkit.content.library import Library
@@ -25,43 +28,51 @@ APART = 0.5
 OWN, PARTNER = "own", "partner"
 
 
-def partner_of(assessment: Assessment, file: str, library: Library) -> Partner:
-    """The partner that an assessment describes.
+def partner_of(
+    assessment: Assessment, file: str, library: Library, asked: Questionnaire | Index
+) -> Partner:
+    """The partner that an assessment describes, for a subject that is asked under `asked`.
 
-    Raises `KeyError` when the library has no such questionnaire.
+    A region brings its figures and policies to another region, and to an enterprise the capabilities that they stand
+    for; the strongest and the most urgent come first. Raises `KeyError` when the library has no such questionnaire.
     """
-    from toolkit.content.assessment_file import asked_under
-    from toolkit.service.evaluation import Evaluation, evaluate
+    from toolkit.service.matching import party_of
 
     profile = assessment.subject.profile
-    region = isinstance(asked_under(assessment.questionnaire, library), Index)
-    scores: dict[str, float] = {}
-    evaluation = evaluate(library, assessment)
-    if isinstance(evaluation, Evaluation):
-        scores = {c.id: c.score for c in evaluation.score.capabilities if c.score is not None}
-    country = profile.get(COUNTRY_ITEM if region else "home-country", "")
+    party = party_of(library, PARTNER, assessment)
+    region = party.kind == "region"
+    have, urgent = party.scores, party.priority
+    if region and isinstance(asked, Index):
+        have, urgent = party.steps, party.leaf_priority
+    told = [id for id in strengths_of(asked, party.kind, library) if id in have]
+    strong = [id for id in told if have[id] >= STRONG]
+    weak = [id for id in told if have[id] < WEAK]
     languages = profile.get("languages", ())
-    sector = str(profile.get("sector", ""))
     return Partner(
         name=assessment.subject.name,
         kind="region" if region else "enterprise",
-        country=country if isinstance(country, str) else "",
-        sector=sector if sector in library.classifications.sectors else "",
+        country=party.country,
+        sector=party.sector if party.sector in library.classifications.sectors else "",
         languages=languages if isinstance(languages, tuple) else (),
         roles=assessment.roles,
-        strong=tuple(id for id, score in scores.items() if score >= STRONG),
-        weak=tuple(id for id, score in scores.items() if score < WEAK),
+        strong=tuple(sorted(strong, key=lambda id: -have[id])),
+        weak=tuple(sorted(weak, key=lambda id: -urgent.get(id, 0.0))),
         assessment=file,
     )
 
 
-def party_of_profile(partner: Partner, library: Library) -> Party:
-    """A partner without an assessment as matching sees it: strong at level 4, weak at level 1, the rest unknown."""
+def party_of_profile(partner: Partner, library: Library, asked: Questionnaire | Index) -> Party:
+    """A partner without an assessment as matching sees it: strong at level 4, weak at level 1, the rest unknown.
+
+    Beside a region, asked under its index, a region or an institution stands there in figures and policies.
+    """
     from toolkit.roadmap.complement import Party, wanted_roles
 
     sector = library.classifications.sectors.get(partner.sector)
     country = library.classifications.countries.get(partner.country)
-    return Party(
+    stands = dict.fromkeys(partner.weak, WEAK_STANDS) | dict.fromkeys(partner.strong, STRONG_STANDS)
+    urgent = dict.fromkeys(partner.weak, 1.0)
+    party = Party(
         id=PARTNER,
         kind="region" if partner.kind == "region" else "enterprise",
         country=partner.country,
@@ -71,11 +82,13 @@ def party_of_profile(partner: Partner, library: Library) -> Party:
         memberships=country.memberships if country else frozenset(),
         roles=frozenset(partner.roles),
         wanted=wanted_roles(library.cooperation, partner.weak),
-        scores=dict.fromkeys(partner.weak, WEAK_STANDS)
-        | dict.fromkeys(partner.strong, STRONG_STANDS),
-        priority=dict.fromkeys(partner.weak, 1.0),
         declared=True,
     )
+    if isinstance(asked, Index) and partner.kind != "enterprise":
+        top = asked.scoring.top
+        leaves = {id: stand * top / TOP_LEVEL for id, stand in stands.items()}
+        return replace(party, kind="region", leaves=leaves, leaf_priority=urgent, top=top)
+    return replace(party, scores=stands, priority=urgent)
 
 
 def fit_with_partner(library: Library, assessment: Assessment) -> Fit | None:
@@ -89,25 +102,29 @@ def fit_with_partner(library: Library, assessment: Assessment) -> Fit | None:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A capability in which one party is strong and the other is not; scores are `None` where a party only said so."""
+    """What one party is strong in and the other is not; scores are `None` where a party only said so.
 
-    capability: str
+    `item` is a capability, or a figure or policy where both are regions, and scores are on its scale.
+    """
+
+    item: str
     own: float | None
     partner: float | None
-
-    @property
-    def worth_a_visit(self) -> bool:
-        """Whether the two stand half a level apart, or it is not known how far."""
-        return self.own is None or self.partner is None or abs(self.own - self.partner) >= APART
 
 
 @dataclass(frozen=True)
 class Meeting:
-    """Two parties side by side: their fit, and what each can learn from the other, most useful first."""
+    """Two parties side by side: their fit, and what each can learn from the other, most useful first.
+
+    With `figures` lessons are figures and policies of the index of the subject, else capabilities; their scores run
+    from 0 to `top`.
+    """
 
     fit: Fit
     gives: tuple[Lesson, ...]
     takes: tuple[Lesson, ...]
+    figures: bool = False
+    top: float = float(TOP_LEVEL)
 
 
 def meeting(
@@ -118,43 +135,59 @@ def meeting(
     `other` is the partner's own assessment where it is at hand; its scores then take the place of
     what the partner says of itself.
     """
-    from toolkit.roadmap.complement import fits, learnable
+    from toolkit.roadmap.complement import fits, in_figures, learnable
     from toolkit.service.matching import party_of
 
     if assessment.partner is None:
         return None
     own = party_of(library, OWN, assessment)
     if other is None:
-        partner = party_of_profile(assessment.partner, library)
+        asked = asked_under(assessment.questionnaire, library)
+        partner = party_of_profile(assessment.partner, library, asked)
     else:
         # What was entered for the partner on the spot counts more than what its file does not say.
         roles = frozenset(assessment.partner.roles)
         partner = replace(party_of(library, PARTNER, other), roles=roles)
-
-    def lesson(item: str) -> Lesson:
-        theirs = None if partner.declared else partner.scores.get(item)
-        return Lesson(item, own.scores.get(item), theirs)
+    figures = in_figures(own, partner)
+    top = own.top if figures else float(TOP_LEVEL)
+    here, there = ((p.leaves if figures else p.scores) for p in (own, partner))
 
     def lessons(giver: Party, taker: Party) -> tuple[Lesson, ...]:
-        found = [lesson(item) for item in learnable(giver, taker)]
-        return tuple(one for one in found if one.worth_a_visit)
+        found = (
+            Lesson(item, here.get(item), None if partner.declared else there.get(item))
+            for item in learnable(giver, taker)
+        )
+        return tuple(one for one in found if _apart(one, top))
 
     return Meeting(
         fit=fits([own], [partner]).fit(0, 0),
         gives=lessons(own, partner),
         takes=lessons(partner, own),
+        figures=figures,
+        top=top,
     )
+
+
+def _apart(lesson: Lesson, top: float) -> bool:
+    """Whether the two stand half a level apart, or it is not known how far."""
+    if lesson.own is None or lesson.partner is None:
+        return True
+    return abs(lesson.own - lesson.partner) >= APART * top / TOP_LEVEL
 
 
 def partner_assessment(workspace: Workspace, id: str) -> Assessment | None:
     """The assessment of the workspace that the partner of another one names, the last changed first."""
+    other = named(workspace, id)
+    return None if other is None else workspace.get(other)
+
+
+def named(workspace: Workspace, id: str) -> str | None:
+    """The id of that assessment."""
     partner = workspace.get(id).partner
     if partner is None or not partner.assessment:
         return None
-    for line in workspace.list():
-        if line.id != id and called(line) == partner.assessment:
-            return workspace.get(line.id)
-    return None
+    found = (line.id for line in workspace.list() if called(line) == partner.assessment)
+    return next((other for other in found if other != id), None)
 
 
 def called(line: Listed) -> str:
@@ -166,7 +199,8 @@ def name_partner(workspace: Workspace, id: str, other: str) -> None:
     """Make the subject of another assessment of the workspace the partner; raises `Refusal`."""
     line = next((line for line in workspace.list() if line.id == other), None)
     label = called(line) if line else ""
-    partner = partner_of(workspace.get(other), label, workspace.library)
+    asked = workspace.questionnaire(id)
+    partner = partner_of(workspace.get(other), label, workspace.library, asked)
     document = partner.model_dump(mode="json")
     for part in Partner.model_fields:
         workspace.record(id, ("partner", part), document[part] or None)

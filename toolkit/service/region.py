@@ -14,6 +14,7 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
 from toolkit.model.context import CountryClasses, CountryContext
 from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore
+from toolkit.model.matching import Fit
 from toolkit.model.roadmap import Roadmap, Target
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.tracking import ClassCoverage, TargetTrack
@@ -90,6 +91,17 @@ class RegionEvaluation:
             )
 
         return self._once("planning", make)
+
+    @property
+    def fit(self) -> Fit | None:
+        """How it fits with the partner it names, by what is said of the partner; `None` without one."""
+
+        def make() -> Fit | None:
+            from toolkit.service.partners import fit_with_partner
+
+            return fit_with_partner(self.library, self.assessment)
+
+        return self._once("fit", make)
 
     @property
     def roadmap(self) -> Roadmap:

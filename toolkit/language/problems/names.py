@@ -37,6 +37,24 @@ NAMES: dict[str, tuple[str, str]] = {
         N_("There is no capability “{name}” in this questionnaire."),
         N_("Correct the spelling, or remove the entry."),
     ),
+    "partner-figure-unknown": (
+        N_("“{name}” is neither a figure nor a policy of this index."),
+        N_(
+            "What a partner is strong or weak in is told by ids of the index, unless the partner is an enterprise."
+        ),
+    ),
+    "partner-capability-unknown": (
+        N_("There is no capability “{name}” in a questionnaire for enterprises."),
+        N_(
+            "What an enterprise is strong or weak in is told by capabilities; for a region set the kind to region."
+        ),
+    ),
+    "partner-capability-unbridged": (
+        N_("No figure of a region stands for the capability “{name}”."),
+        N_(
+            "Name a capability that an action for regions raises, too, or set another kind of partner."
+        ),
+    ),
     "unknown-practice": (
         N_("The capability has no practice “{name}”."),
         N_("Use the ids of the practices listed for this capability."),

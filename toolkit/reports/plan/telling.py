@@ -10,10 +10,15 @@ from toolkit.charts.labels import Measure
 from toolkit.charts.picture import Picture
 from toolkit.language import Language
 from toolkit.model.assessment import Assessment
+from toolkit.model.matching import Fit
 from toolkit.model.roadmap import Cooperation, PlannedAction, Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.reports.document import Cell, Figure
+from toolkit.reports.items import Items
 from toolkit.reports.names import Names
+
+NAMED = 6
+"""So many strengths and needs of an assessment are named in the paper for talks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,14 @@ class PlanTelling(Protocol):
     @property
     def roadmap(self) -> Roadmap:
         """The plan."""
+
+    @property
+    def fit(self) -> Fit | None:
+        """How the subject fits with the partner it names."""
+
+    @property
+    def items(self) -> Items:
+        """What both can teach each other, in words."""
 
     @property
     def scenarios(self) -> Scenarios | None:

@@ -23,6 +23,7 @@ from toolkit.reports.document import (
 from toolkit.reports.plan import money, questions
 from toolkit.reports.plan.indicators import end_of
 from toolkit.reports.plan.telling import (
+    NAMED,
     PartyFacts,
     PlanTelling,
     has_partner,
@@ -30,6 +31,7 @@ from toolkit.reports.plan.telling import (
     in_short,
     partner_share,
 )
+from toolkit.reports.wording.matching import EACH_WAY, pair_reason
 
 OWNERSHIP = "joint-result-ownership"
 """The gate on who owns joint results."""
@@ -60,6 +62,7 @@ def chapter(telling: PlanTelling) -> Chapter | None:
         ),
         Heading(text("The two parties")),
         _parties(telling, parties),
+        *_lessons(telling, parties),
         Heading(text("Contributions by year")),
         money.table(telling, id="contributions", parties=(text("A"), text("B"))),
         Text(
@@ -115,6 +118,8 @@ def partner_facts(telling: PlanTelling) -> PartyFacts:
         "region": text("region"),
         "institution": text("institution"),
     }[partner.kind]
+    # An assessment finds many; what somebody named is told in full.
+    named = NAMED if partner.assessment else None
     return PartyFacts(
         name=telling.roadmap.partner,
         kind=kind,
@@ -122,8 +127,8 @@ def partner_facts(telling: PlanTelling) -> PartyFacts:
         sector=names.sector(partner.sector) if partner.sector else "",
         languages=tuple(language.language_name(tag) for tag in partner.languages),
         roles=tuple(names.partner(role) for role in partner.roles),
-        strong=tuple(telling.item_name(id) for id in partner.strong),
-        needs=tuple(telling.item_name(id) for id in partner.weak),
+        strong=tuple(telling.item_name(id) for id in partner.strong[:named]),
+        needs=tuple(telling.item_name(id) for id in partner.weak[:named]),
         basis=text("own assessment: {title}", title=partner.assessment)
         if partner.assessment
         else text("as stated in the assessment of the other party"),
@@ -189,6 +194,22 @@ def _parties(telling: PlanTelling, parties: tuple[PartyFacts, PartyFacts]) -> Ta
         each(text("Source of these statements"), [p.basis for p in parties]),
     ]
     return _two_columns(telling, parties, rows, "parties")
+
+
+def _lessons(telling: PlanTelling, parties: tuple[PartyFacts, PartyFacts]) -> list[Block]:
+    """What each can learn from the other, and the roles that one needs and the other can take."""
+    fit = telling.fit
+    if fit is None:
+        return []
+    called = {fit.first: parties[0].name, fit.second: parties[1].name}
+    told = tuple(
+        pair_reason(telling.names, telling.items, reason, called)
+        for reason in fit.reasons
+        if reason.code in EACH_WAY
+    )
+    if not told:
+        return []
+    return [Heading(telling.language.text("What each can learn from the other")), Bullets(told)]
 
 
 def lead(telling: PlanTelling, action: PlannedAction) -> str:

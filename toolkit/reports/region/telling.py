@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +18,14 @@ from toolkit.model.baseline import Baseline
 from toolkit.model.classifications import Classifications
 from toolkit.model.context import CountryClasses, CountryContext
 from toolkit.model.index import Index, IndexScore
+from toolkit.model.matching import Fit
 from toolkit.model.questionnaire import Questionnaire
 from toolkit.model.roadmap import Cooperation, Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.tracking import HOME_OF_TARGETS, ClassCoverage, TargetTrack
 from toolkit.reports.document import Cell, Figure
-from toolkit.reports.plan.telling import PartyFacts
+from toolkit.reports.items import Items
+from toolkit.reports.plan.telling import NAMED, PartyFacts
 from toolkit.reports.region.names import IndexNames, shown_score
 from toolkit.scoring.change import Change
 from toolkit.scoring.index_gains import IndexGain
@@ -33,8 +35,6 @@ FULL_WIDTH = 481.0
 HAIR = 1e-9
 STRONG = 0.56
 """Of the scale: where level 3 starts; what stands there can be shown to others."""
-_NAMED = 6
-"""So many strengths and needs are named in the paper for talks."""
 
 
 class Shelf(Protocol):
@@ -107,6 +107,10 @@ class RegionEvaluation(Protocol):
         """The country of the region beside others; never part of the score."""
 
     @property
+    def fit(self) -> Fit | None:
+        """How it fits with the partner it names."""
+
+    @property
     def roadmap(self) -> Roadmap:
         """The plan."""
 
@@ -124,16 +128,6 @@ class RegionEvaluation(Protocol):
 def follows_roadmap(index: Index) -> bool:
     """Whether the index serves the roadmap's targets; a published index of something else does not."""
     return any(indicator.target for indicator in index.indicator.values())
-
-
-def capability_name(telling: RegionTelling, id: str) -> str:
-    """The name of a capability of the questionnaires for enterprises, or the id."""
-    library = telling.evaluation.library
-    for questionnaire in map(library.questionnaire, library.questionnaires):
-        found = questionnaire.capability.get(id)
-        if found:
-            return telling.language.content(f"{id}.name", found.name)
-    return id
 
 
 @dataclass(frozen=True)
@@ -221,6 +215,16 @@ class RegionTelling:
         return self.evaluation.roadmap
 
     @property
+    def fit(self) -> Fit | None:
+        """How it fits with the partner it names."""
+        return self.evaluation.fit
+
+    @cached_property
+    def items(self) -> Items:
+        """What it and its partner can teach each other, in words."""
+        return replace(Items.of(self.language, self.evaluation.library), figures=(self.names,))
+
+    @property
     def cuts(self) -> tuple[float, ...]:
         """The lower ends of the levels from 1 on."""
         return tuple(self.index.scoring.cuts)
@@ -232,7 +236,7 @@ class RegionTelling:
 
     def item_name(self, id: str) -> str:
         """The name of a figure or policy; else of a capability, which a partner that is an enterprise may name."""
-        return self.names.leaf(id) if self.item_code(id) else capability_name(self, id)
+        return self.items.name(id)
 
     def item_code(self, id: str) -> str:
         """The code of a figure or policy."""
@@ -255,8 +259,8 @@ class RegionTelling:
             if isinstance(spoken, tuple)
             else (),
             roles=tuple(self.names.partner(role) for role in self.assessment.roles),
-            strong=tuple(self.names.leaf(leaf.id) for leaf in strong[:_NAMED]),
-            needs=tuple(self.names.leaf(gain.id) for gain in self.gains[:_NAMED]),
+            strong=tuple(self.names.leaf(leaf.id) for leaf in strong[:NAMED]),
+            needs=tuple(self.names.leaf(gain.id) for gain in self.gains[:NAMED]),
             basis=language.text("own assessment"),
         )
 

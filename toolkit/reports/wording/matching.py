@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toolkit.language import Language
-from toolkit.model.index import Index
 from toolkit.model.matching import Matching, Unmatched
 from toolkit.model.roadmap import Reason
+from toolkit.reports.items import Items
 from toolkit.reports.names import Names
+
+TEACHING = frozenset({"learns", "named-strength", "named-weakness"})
+"""Reasons that say what one can learn from the other."""
+EACH_WAY = TEACHING | {"offers-role"}
+"""Reasons that one party gives the other; the rest both share."""
 
 
 def matching_sentence(language: Language, matching: Matching) -> str:
@@ -28,9 +33,7 @@ def matching_sentence(language: Language, matching: Matching) -> str:
     return language.sentences((first, second))
 
 
-def pair_reason(
-    names: Names, index: Index | None, reason: Reason, parties: Mapping[str, str]
-) -> str:
+def pair_reason(names: Names, items: Items, reason: Reason, parties: Mapping[str, str]) -> str:
     """One reason for a pair; an unknown code is shown as it is."""
     language = names.language
     text, values = language.text, reason.values
@@ -41,23 +44,23 @@ def pair_reason(
                 "{taker} stands at {here} in “{capability}” and can learn from {giver} at {there}.",
                 taker=taker,
                 giver=giver,
-                capability=_item(names, index, values["capability"]),
-                here=names.score(float(values["here"])),
-                there=names.score(float(values["there"])),
+                capability=items.name(values["capability"]),
+                here=items.score(values["capability"], float(values["here"])),
+                there=items.score(values["capability"], float(values["there"])),
             )
         case "named-strength":
             return text(
                 "{giver} names “{capability}” as a strength, and {taker} can learn from it.",
                 taker=taker,
                 giver=giver,
-                capability=_item(names, index, values["capability"]),
+                capability=items.name(values["capability"]),
             )
         case "named-weakness":
             return text(
                 "{taker} names “{capability}” as a weakness, and {giver} has something to show.",
                 taker=taker,
                 giver=giver,
-                capability=_item(names, index, values["capability"]),
+                capability=items.name(values["capability"]),
             )
         case "offers-role":
             return text(
@@ -116,9 +119,3 @@ def group_name(language: Language, group: str) -> str:
         "african-union": text("the African Union"),
         "depa": text("the Digital Economy Partnership Agreement"),
     }.get(group, group)
-
-
-def _item(names: Names, index: Index | None, id: str) -> str:
-    """The name of a capability, or of a figure or policy of a region."""
-    leaf = (index.indicator.get(id) or index.question.get(id)) if index else None
-    return names.language.content(f"{id}.name", leaf.name) if leaf else names.capability(id)

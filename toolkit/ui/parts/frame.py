@@ -76,6 +76,7 @@ REGION_WAY = (
     "region_survey",
     "region_targets",
     "cooperation",
+    "partner",
     "region_result",
     "region_context",
     "roadmap",
@@ -85,7 +86,6 @@ REGION_WAY = (
 _SAME = {
     "answer": "region_figures",
     "module": "region_figures",
-    "partner": "region_targets",
     "follow_up": "region_targets",
     "result": "region_result",
     "why": "region_result",

@@ -6,6 +6,7 @@ from math import isclose
 from typing import TYPE_CHECKING
 
 from toolkit.charts.palette import SCREEN
+from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.reports import wording
 from toolkit.ui.parts.pictures import ROOMY
 
@@ -14,11 +15,13 @@ if TYPE_CHECKING:
 
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
+    from toolkit.language import Language
     from toolkit.model.roadmap import Limits, Roadmap
     from toolkit.model.scenarios import FrontierPoint
+    from toolkit.reports.items import Items
     from toolkit.reports.names import Names
     from toolkit.service.following import Comparison
-    from toolkit.service.partners import Lesson
+    from toolkit.service.partners import Meeting
 
 LEAST_SPAN = 0.1
 """Of the whole scale: what the picture of scores for budgets shows at least."""
@@ -89,26 +92,30 @@ def expected(names: Names, roadmap: Roadmap, width: float) -> Picture:
     )
 
 
-def lessons(
-    names: Names, gives: Sequence[Lesson], takes: Sequence[Lesson], partner: str, width: float
-) -> Picture:
-    """What the subject can show its partner and the other way round, on the scale of scores."""
+def lessons(language: Language, items: Items, met: Meeting, partner: str, width: float) -> Picture:
+    """What the subject can show its partner and the other way round, on the scale that both share."""
     from toolkit.charts.lessons import LessonRow
     from toolkit.charts.lessons import lessons as drawn
 
+    found = [(one, True) for one in met.gives] + [(one, False) for one in met.takes]
     rows = [
-        LessonRow(names.capability(one.capability), one.own or 0.0, one.partner or 0.0, shows)
-        for found, shows in ((gives, True), (takes, False))
-        for one in found
+        LessonRow(items.name(one.item), one.own or 0.0, one.partner or 0.0, shows)
+        for one, shows in found
     ]
-    text = names.language.text
+    told = [
+        (items.name(one.item), items.score(one.item, row.own), items.score(one.item, row.partner))
+        for (one, _), row in zip(found, rows, strict=True)
+    ]
+    text, fifth = language.text, met.top / TOP_LEVEL
     return drawn(
         rows,
+        top=met.top,
         title=text("What each can learn from the other"),
-        description="; ".join(
-            f"{row.label}: {names.score(row.own)}, {names.score(row.partner)}" for row in rows
+        description="; ".join(f"{name}: {own}, {theirs}" for name, own, theirs in told),
+        ticks=tuple(
+            (fifth * step, language.number(fifth * step, 0 if fifth >= 1 else 1))
+            for step in range(TOP_LEVEL + 1)
         ),
-        ticks=tuple((step, names.language.digits(str(step))) for step in range(6)),
         entries=[("you", text("you")), ("verified", partner)],
         width=width,
         above=width < ROOMY,

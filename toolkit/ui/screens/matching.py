@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.model.problem import Refusal
+from toolkit.reports.items import Items
 from toolkit.reports.names import Names
 from toolkit.reports.wording.matching import matching_sentence, pair_reason, unmatched_sentence
+from toolkit.service import partners
 from toolkit.ui.parts import field, guard, html, notice, words
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ CHOSEN = "matching-chosen"
 KNOWN = "matching-known"
 RUN = "matching-run"
 FEWEST = 2
-ENTERPRISE, REGION = "enterprise", "region"
+ENTERPRISE = "enterprise"
 
 
 def draw(visit: Visit) -> None:
@@ -148,6 +150,7 @@ def _result(visit: Visit, chosen: list[str], called: dict[str, str]) -> None:
     )
     for pair in found.pairs:
         _pair(visit, pair, parties)
+        _name(visit, pair)
     _alone(visit, found, parties)
     words.small(
         say.text(
@@ -160,7 +163,7 @@ def _result(visit: Visit, chosen: list[str], called: dict[str, str]) -> None:
 def _pair(visit: Visit, pair: Fit, parties: dict[str, str]) -> None:
     say, library = visit.language, visit.workspace.library
     given = (library.cooperation, library.classifications)
-    index = library.index(REGION) if REGION in library.indices else None
+    items = Items.of(say, library)
     names = Names(say, library.questionnaire(ENTERPRISE), *given)
     parts = [
         say.text("fit {value}", value=say.number(pair.score, 2)),
@@ -170,7 +173,7 @@ def _pair(visit: Visit, pair: Fit, parties: dict[str, str]) -> None:
         say.text("language {value}", value=say.number(pair.language, 2)),
         say.text("roles {value}", value=say.number(pair.roles, 2)),
     ]
-    reasons = [pair_reason(names, index, reason, parties) for reason in pair.reasons]
+    reasons = [pair_reason(names, items, reason, parties) for reason in pair.reasons]
     st.html(
         html.tag(
             "article",
@@ -190,6 +193,31 @@ def _pair(visit: Visit, pair: Fit, parties: dict[str, str]) -> None:
             class_="tk-action",
         )
     )
+
+
+def _name(visit: Visit, pair: Fit) -> None:
+    """The other side of a pair of the open assessment is its partner already, or becomes it with one click."""
+    sides = {pair.first, pair.second}
+    if visit.id not in sides or len(sides) < FEWEST:
+        return
+    (other,) = sides - {visit.id}
+    if partners.named(visit.workspace, visit.id) == other:
+        words.small(visit.language.text("This is the partner that you have named."))
+        return
+    st.button(
+        visit.language.text("Make it the partner"),
+        key=f"matching-take-{other}",
+        on_click=partial(_take, visit, other),
+    )
+
+
+def _take(visit: Visit, other: str) -> None:
+    try:
+        partners.name_partner(visit.workspace, visit.id or "", other)
+    except Refusal as refusal:
+        field.refuse(refusal)
+    else:
+        field.told()
 
 
 def _alone(visit: Visit, found: Matching, parties: dict[str, str]) -> None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from toolkit.content.plan_rules import strengths_of
 from toolkit.model.problem import Refusal
+from toolkit.reports.items import Items
 from toolkit.service import partners
 from toolkit.ui.parts import field, guard, notice, words
-from toolkit.ui.screens.partner_fit import fit
+from toolkit.ui.screens.partner_fit import bridge_sentence, bridged, fit
 from toolkit.ui.screens.profile import WORKING_LANGUAGES
 
 if TYPE_CHECKING:
@@ -88,9 +90,15 @@ def _choose(visit: Visit) -> None:
         st.text_input(
             say.text("Name of the partner"),
             max_chars=10_000,
-            **field.saving(visit, ("partner", "name"), ""),
+            **field.saving(visit, ("partner", "name"), "", then=partial(_usual, visit)),
         )
         words.small(say.text("The other fields appear when the name is entered."))
+
+
+def _usual(visit: Visit) -> None:
+    """A region mostly works with another region; the kind can be changed at once."""
+    if visit.is_region:
+        visit.record(("partner", "kind"), "region")
 
 
 def _kept(visit: Visit) -> None:
@@ -179,6 +187,7 @@ def _describe(visit: Visit, names: Names, partner: Partner, *, described: bool) 
         KINDS,
         index=None,
         horizontal=True,
+        disabled=not described,
         format_func=kinds.__getitem__,
         **saving("kind", partner.kind),
     )
@@ -195,15 +204,16 @@ def _describe(visit: Visit, names: Names, partner: Partner, *, described: bool) 
             placeholder=say.text("Choose"),
             **saving("country", partner.country or None),
         )
-    with right:
-        st.selectbox(
-            say.text("Sector"),
-            list(library.classifications.sectors),
-            index=None,
-            format_func=names.sector,
-            placeholder=say.text("Choose"),
-            **saving("sector", partner.sector or None),
-        )
+    if partner.kind != "region" or partner.sector:
+        with right:
+            st.selectbox(
+                say.text("Sector"),
+                list(library.classifications.sectors),
+                index=None,
+                format_func=names.sector,
+                placeholder=say.text("Choose"),
+                **saving("sector", partner.sector or None),
+            )
     tags = sorted(
         {*WORKING_LANGUAGES, *partner.languages},
         key=lambda tag: say.sort_key(say.language_name(tag)),
@@ -217,12 +227,13 @@ def _describe(visit: Visit, names: Names, partner: Partner, *, described: bool) 
     )
     _roles(visit, names, say.text("Roles it can take"), ("partner", "roles"), partner.roles)
     if described:
-        _strengths(visit, names, partner)
+        _strengths(visit, partner)
 
 
-def _strengths(visit: Visit, names: Names, partner: Partner) -> None:
-    say = visit.language
-    ids = [each.id for each in visit.questionnaire.capabilities]
+def _strengths(visit: Visit, partner: Partner) -> None:
+    say, library = visit.language, visit.workspace.library
+    items = Items.of(say, library)
+    ids = strengths_of(visit.asked, partner.kind, library)
     for label, part, value, taken in (
         (say.text("What it is strong in"), "strong", partner.strong, partner.weak),
         (say.text("What it wants to learn"), "weak", partner.weak, partner.strong),
@@ -230,10 +241,12 @@ def _strengths(visit: Visit, names: Names, partner: Partner) -> None:
         st.multiselect(
             label,
             [id for id in ids if id not in taken],
-            format_func=names.capability,
+            format_func=items.name,
             placeholder=say.text("Choose"),
             **field.saving(visit, ("partner", part), [id for id in value if id in ids]),
         )
+    if bridged(visit, partner):
+        words.small(bridge_sentence(visit))
 
 
 def _own(visit: Visit, names: Names) -> None:
@@ -261,6 +274,12 @@ def consent(visit: Visit) -> None:
     )
     words.small(
         say.text(
+            "Off: nobody sees it in a matching. On: whoever runs a matching in this workspace sees the name, the "
+            "country, and in which figures and policies you can teach or learn. You can switch it off at any time; "
+            "a list that was made before stays with those who have it."
+        )
+        if visit.is_region
+        else say.text(
             "Off: nobody sees it in a matching. On: whoever runs a matching in this workspace sees the name, the "
             "country, the sector, and in which capabilities you can teach or learn. You can switch it off at any time; "
             "a list that was made before stays with those who have it."

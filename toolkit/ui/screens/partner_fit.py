@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from toolkit.model.index import COUNTRY_ITEM
 from toolkit.reports import wording
-from toolkit.reports.wording.matching import group_name, pair_reason
+from toolkit.reports.items import Items
+from toolkit.reports.wording.matching import TEACHING, group_name, pair_reason
 from toolkit.roadmap.complement import DATA_GROUPS, TRADE_GROUPS
 from toolkit.service import partners
 from toolkit.service.partners import OWN, PARTNER
 from toolkit.ui.parts import drawing, html, plan_pictures, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from toolkit.model.assessment import Assessment, Partner
     from toolkit.reports.names import Names
-    from toolkit.service.partners import Lesson, Meeting
+    from toolkit.service.partners import Meeting
     from toolkit.ui.visit import Visit
 
 SHOWN = 6
-"""So many capabilities are shown in each direction."""
+"""So many things to learn are shown in each direction."""
 GOOD, FAIR = 0.66, 0.4
 """From these values on rules are said to fit well, or in part."""
 MUCH, SOME, LITTLE = 0.4, 0.1, 0.005
 """From these shares on what one can learn is called much, some, or little."""
 SETTLED = {"settled", "not-relevant"}
-TEACHING = {"learns", "named-strength", "named-weakness"}
 
 
 def fit(visit: Visit, names: Names, partner: Partner, other: Assessment | None) -> None:
@@ -56,11 +58,14 @@ def fit(visit: Visit, names: Names, partner: Partner, other: Assessment | None) 
             say.text("our own estimate, no legal advice"),
         ),
     )
-    _lessons(visit, names, met, them)
-    words.section(say.text("What brings you together"))
+    items = Items.of(say, visit.workspace.library)
     parties = {OWN: us, PARTNER: them}
+    _lessons(visit, names, items, met, parties)
+    if bridged(visit, partner):
+        words.small(bridge_sentence(visit))
+    words.section(say.text("What brings you together"))
     reasons = [
-        pair_reason(names, None, reason, parties)
+        pair_reason(names, items, reason, parties)
         for reason in met.fit.reasons
         if reason.code not in TEACHING and reason.code != "unsettled"
     ]
@@ -82,7 +87,7 @@ def fit(visit: Visit, names: Names, partner: Partner, other: Assessment | None) 
 def _rules(visit: Visit, partner: Partner, met: Meeting) -> list[str]:
     """Why the rules are said to fit or not: data, trade, and how many questions are settled."""
     say, assessment = visit.language, visit.current()
-    home = str(assessment.subject.profile.get("home-country", ""))
+    home = str(assessment.subject.profile.get(_home_item(visit), ""))
     if not home or not partner.country:
         return [say.text("The country of one side is not named, so that laws cannot be compared.")]
     here, there = say.territory(home), say.territory(partner.country)
@@ -155,46 +160,70 @@ def _grade(names: Names, value: float) -> str:
     return text("fit in part") if value >= FAIR else text("differ")
 
 
-def _lessons(visit: Visit, names: Names, met: Meeting, them: str) -> None:
-    say = visit.language
-    gives, takes = met.gives[:SHOWN], met.takes[:SHOWN]
+def _home_item(visit: Visit) -> str:
+    """The profile item that says in which country the subject is."""
+    return COUNTRY_ITEM if visit.is_region else "home-country"
+
+
+def _lessons(
+    visit: Visit, names: Names, items: Items, met: Meeting, parties: Mapping[str, str]
+) -> None:
+    say, them = visit.language, parties[PARTNER]
+    shown = replace(met, gives=met.gives[:SHOWN], takes=met.takes[:SHOWN])
+    found = (*shown.gives, *shown.takes)
     words.section(say.text("What each can learn from the other"))
-    if not gives and not takes:
+    if not found:
         words.lead(
             say.text(
                 "Neither side is strong where the other has something to learn, as far as it is known. Name what the "
                 "partner is strong in and what it wants to learn, or answer more questions."
             )
         )
-        return
-    if all(lesson.partner is not None and lesson.own is not None for lesson in (*gives, *takes)):
+    elif all(lesson.partner is not None and lesson.own is not None for lesson in found):
         drawing.show(
-            say, "lessons", lambda width: plan_pictures.lessons(names, gives, takes, them, width)
+            say, "lessons", lambda width: plan_pictures.lessons(say, items, shown, them, width)
         )
         words.small(
             say.text(
-                "An arrow runs from who can show something to who can learn it. Scores are 0 to 5."
+                "An arrow runs from who can show something to who can learn it. Scores are 0 to {top}.",
+                top=say.integer(met.top),
             )
         )
-        return
+        _listed(
+            [
+                pair_reason(names, items, reason, parties)
+                for reason in met.fit.reasons
+                if reason.code in TEACHING
+            ]
+        )
+    else:
+        _named(visit, items, shown, them)
+
+
+def _named(visit: Visit, items: Items, met: Meeting, them: str) -> None:
+    """What a partner without an assessment named, with the own scores beside it."""
+    say = visit.language
     columns = []
     for title, found in (
-        (say.text("You can show {party}", party=them), gives),
-        (say.text("{party} can show you", party=them), takes),
+        (say.text("You can show {party}", party=them), met.gives),
+        (say.text("{party} can show you", party=them), met.takes),
     ):
-        items = [
+        rows = [
             html.tag(
                 "li",
-                html.span(names.capability(one.capability)),
-                html.span(_here(names, one), class_="tk-number"),
+                html.span(items.name(one.item)),
+                html.span(
+                    say.text("not measured") if one.own is None else items.score(one.item, one.own),
+                    class_="tk-number",
+                ),
             )
             for one in found
         ]
         columns.append(
             html.div(
                 html.tag("h3", title),
-                html.tag("ul", items, class_="tk-list")
-                if items
+                html.tag("ul", rows, class_="tk-list")
+                if rows
                 else html.tag("p", say.text("nothing that is known"), class_="tk-small"),
                 class_="tk-lesson",
             )
@@ -203,13 +232,26 @@ def _lessons(visit: Visit, names: Names, met: Meeting, them: str) -> None:
     words.small(
         say.text(
             "The partner has no assessment here; what it is strong in and wants to learn is as you named it. Your own "
+            "score stands beside each figure and policy."
+        )
+        if met.figures
+        else say.text(
+            "The partner has no assessment here; what it is strong in and wants to learn is as you named it. Your own "
             "score stands beside each capability."
         )
     )
 
 
-def _here(names: Names, lesson: Lesson) -> str:
-    return names.score(lesson.own)
+def bridged(visit: Visit, partner: Partner) -> bool:
+    """Whether a region and an enterprise meet, through the capabilities that the region's figures stand for."""
+    return {"region" if visit.is_region else "enterprise", partner.kind} == {"region", "enterprise"}
+
+
+def bridge_sentence(visit: Visit) -> str:
+    """How a region is compared with an enterprise."""
+    return visit.language.text(
+        "A region stands in a capability where those of its figures and policies stand that the same actions raise."
+    )
 
 
 def _open(visit: Visit, names: Names) -> None:
