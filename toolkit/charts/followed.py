@@ -12,7 +12,9 @@ from toolkit.charts.picture import Circle, Diamond, Label, Line, Mark, Picture, 
 from toolkit.charts.scale import Scale
 
 TOP = 5.0
-"""The end of the scale of scores."""
+"""The end of the scale of scores where no other is given."""
+AROUND = 0.18
+"""Of the scale: what the picture shows below the lowest and above the highest score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def followed(
     description: str = "",
     floors: Sequence[tuple[float, str]] = (),
     entries: Sequence[Entry] = (),
+    top: float = TOP,
     width: float = 480,
     height: float = 170,
     type_scale: TypeScale = PRINT,
@@ -47,9 +50,11 @@ def followed(
     left = min(names, width * 0.3) + size * 2.0
     along = Scale(0.0, max(1.0, len(years) - 1.0), left, width - size * 2.0)
     values = [point.score for point in (*planned, *reached)]
-    low, high = max(0.0, min(values, default=TOP) - 0.9), min(TOP, max(values, default=0.0) + 0.9)
+    around = AROUND * top
+    low = max(0.0, min(values, default=top) - around)
+    high = min(top, max(values, default=0.0) + around)
     bottom = height - size * 2.0
-    up = Scale(low, max(high, low + 1.0), bottom, size * 1.5)
+    up = Scale(low, max(high, low + top / 5), bottom, size * 1.5)
     marks: list[Mark] = []
     for value, name in floors:
         if low <= value <= high:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from toolkit.model.assessment import FollowUp
+from toolkit.model.assessment import Assessment, FigureAnswer, FollowUp
+from toolkit.model.index import Index
 from toolkit.model.roadmap import PlannedAction, Roadmap
+from toolkit.service.region import RegionEvaluation
 
 if TYPE_CHECKING:
     from toolkit.scoring.change import Change
-    from toolkit.service.evaluation import Evaluation
+    from toolkit.service.evaluation import AnyEvaluation
     from toolkit.service.workspace import Listed, Workspace
 
 Outcome = Literal["reached", "risen", "not-risen", "not-measured"]
@@ -24,26 +27,32 @@ DAYS = 365.25
 
 @dataclass(frozen=True)
 class Rise:
-    """A capability that an action was to raise: at the time of the plan, as planned, and now."""
+    """What an action was to raise: at the time of the plan, as planned, and now, on the scale of the subject's score.
+
+    `capability` is the id of a capability, or of a figure or policy of a region. A difference of less than `margin` is
+    none. `figures` are the same three of a region's figure, in its unit.
+    """
 
     capability: str
     was: float
     planned: float
     now: float | None
+    margin: float = MARGIN
+    figures: tuple[float, float, float | None] | None = None
 
     @property
     def outcome(self) -> Outcome:
         """Whether it stands where the plan wanted it."""
         if self.now is None:
             return "not-measured"
-        if self.now >= self.planned - MARGIN:
+        if self.now >= self.planned - self.margin:
             return "reached"
-        return "risen" if self.now > self.was + MARGIN else "not-risen"
+        return "risen" if self.now > self.was + self.margin else "not-risen"
 
 
 @dataclass(frozen=True)
 class Followed:
-    """One action: when it was to be done, what was noted, and what became of the capabilities it raises.
+    """One action: when it was to be done, what was noted, and what became of all that it raises.
 
     `planned` is `None` for an action that somebody noted outside the plan.
     """
@@ -86,6 +95,17 @@ def earlier(workspace: Workspace, id: str) -> tuple[Listed, ...]:
     return tuple(sorted(found, key=lambda line: (days[line.id], line.created), reverse=True))
 
 
+def comparable(workspace: Workspace, id: str) -> tuple[Listed, ...]:
+    """Those of the earlier assessments that can be compared: of a region, under the same wording and weights."""
+    asked = workspace.questionnaire(id)
+    return tuple(
+        line
+        for line in earlier(workspace, id)
+        if not isinstance(asked, Index)
+        or workspace.questionnaire(line.id).content_hash == asked.content_hash
+    )
+
+
 def day_of(workspace: Workspace, line: Listed) -> date:
     """The day an assessment speaks of: its own, or that on which it was begun."""
     return workspace.get(line.id).on or line.created.date()
@@ -93,16 +113,14 @@ def day_of(workspace: Workspace, line: Listed) -> date:
 
 def change_of(workspace: Workspace, id: str) -> Change | None:
     """What has changed in a region since the earlier assessment that it names; `None` without a score to compare."""
-    from toolkit.model.index import Index
     from toolkit.scoring.change import change, measured
 
     own, index = workspace.get(id), workspace.questionnaire(id)
+    if not own.earlier or not isinstance(index, Index):
+        return None
+    if own.earlier not in {line.id for line in comparable(workspace, id)}:
+        return None
     lines = {line.id: line for line in workspace.list()}
-    known = {line.id for line in earlier(workspace, id)} if own.earlier else set()
-    if own.earlier not in known or not isinstance(index, Index):
-        return None
-    if workspace.questionnaire(own.earlier).content_hash != index.content_hash:
-        return None
     then = workspace.evaluated(workspace.get(own.earlier), index).score
     now = workspace.evaluated(own, index).score
     return change(
@@ -112,24 +130,22 @@ def change_of(workspace: Workspace, id: str) -> Change | None:
 
 
 def compare(workspace: Workspace, id: str, before: str) -> Comparison:
-    """What became of the plan of the assessment `before`, seen from the later one.
+    """What became of the plan of the assessment `before`, seen from the later one, which is of the same kind.
 
     Without a first year of its own the plan starts in the year after its assessment. What was noted on an action in
-    the later assessment counts before what was noted in the earlier one.
+    the later assessment counts before what was noted in the earlier one. Figures of a region are read on the goals of
+    the earlier assessment: a goal that was moved since raises nothing.
     """
     lines = {line.id: line for line in workspace.list()}
-    then, now = _evaluated(workspace, before), _evaluated(workspace, id)
+    then, now = workspace.evaluation(before), workspace.evaluation(id)
     today = day_of(workspace, lines[id])
     roadmap = _planned(then, day_of(workspace, lines[before]))
-    scores = {c.id: c.score for c in now.score.capabilities}
+    rise = _reading(then, now)
     notes = {**then.assessment.follow_up, **now.assessment.follow_up}
     found = []
     for action in roadmap.chosen:
         end = _end(roadmap, action)
-        rises = tuple(
-            Rise(capability, was, planned, scores.get(capability))
-            for capability, (was, planned) in action.raises.items()
-        )
+        rises = tuple(rise(raised, planned) for raised, (_, planned) in action.raises.items())
         noted = notes.get(action.action)
         found.append(Followed(action.action, action, end, end <= today, noted, rises))
     known = {action.action for action in roadmap.chosen}
@@ -139,16 +155,52 @@ def compare(workspace: Workspace, id: str, before: str) -> Comparison:
     return Comparison(roadmap, tuple(found), _reached(workspace, lines, id, before))
 
 
-def _evaluated(workspace: Workspace, id: str) -> Evaluation:
-    from toolkit.service.evaluation import Evaluation
-
-    found = workspace.evaluation(id)
-    if not isinstance(found, Evaluation):
-        raise TypeError("A region is followed on its targets")
-    return found
+_Reading = Callable[[str, float], Rise]
+"""From what is raised and its score as planned to what became of it."""
 
 
-def _planned(then: Evaluation, day: date) -> Roadmap:
+def _reading(then: AnyEvaluation, now: AnyEvaluation) -> _Reading:
+    if isinstance(then, RegionEvaluation) and isinstance(now, RegionEvaluation):
+        return _region_reading(then, now)
+    if isinstance(then, RegionEvaluation) or isinstance(now, RegionEvaluation):
+        raise TypeError("A region is not compared with an enterprise")
+    past = {c.id: c.score for c in then.score.capabilities if c.score is not None}
+    scores = {c.id: c.score for c in now.score.capabilities}
+    return lambda raised, planned: Rise(raised, past[raised], planned, scores.get(raised))
+
+
+def _region_reading(then: RegionEvaluation, now: RegionEvaluation) -> _Reading:
+    from toolkit.scoring.index import score_index
+    from toolkit.scoring.index_moves import figure_at
+
+    index, top = then.index, then.score.top
+    on_old_goals = score_index(index, _with_goals(now.assessment, then.assessment), draws=0)
+    past = {leaf.id: (leaf, leaf.score) for leaf in then.score.leaves if leaf.score is not None}
+    later = {leaf.id: leaf for leaf in on_old_goals.leaves}
+    margin = 0.5 * 10.0**-index.scoring.decimals
+
+    def rise(raised: str, planned: float) -> Rise:
+        (before, was), after = past[raised], later[raised]
+        indicator = index.indicator.get(raised)
+        figures = None
+        if indicator is not None and before.value is not None:
+            wanted = figure_at(indicator, before, planned / top)
+            figures = (before.value, wanted, after.value if after.score is not None else None)
+        return Rise(raised, was, planned, after.score, margin, figures)
+
+    return rise
+
+
+def _with_goals(answers: Assessment, goals: Assessment) -> Assessment:
+    """The answers of one assessment on the scales of another: its own goals, and the profile that shares goals."""
+    figures = {}
+    for id, figure in answers.figures.items():
+        high = goals.figures.get(id, FigureAnswer()).high
+        figures[id] = figure.model_copy(update={"high": high})
+    return answers.model_copy(update={"figures": figures, "subject": goals.subject})
+
+
+def _planned(then: AnyEvaluation, day: date) -> Roadmap:
     from toolkit.service.evaluation import evaluate
 
     wishes = then.assessment.plan
@@ -171,10 +223,12 @@ def _reached(
     workspace: Workspace, lines: dict[str, Listed], id: str, before: str
 ) -> tuple[tuple[date, float | None], ...]:
     """Scores of the two assessments and of those of the same subject that lie between them."""
-    between = [line.id for line in earlier(workspace, id)]
+    between = [line.id for line in comparable(workspace, id)]
     start = between.index(before) if before in between else -1
     order = [*reversed(between[: start + 1]), id]
-    return tuple(
-        (day_of(workspace, lines[each]), _evaluated(workspace, each).score.claimed)
-        for each in order
-    )
+    return tuple((day_of(workspace, lines[each]), _score(workspace, each)) for each in order)
+
+
+def _score(workspace: Workspace, id: str) -> float | None:
+    found = workspace.evaluation(id)
+    return found.score.score if isinstance(found, RegionEvaluation) else found.score.claimed

@@ -80,13 +80,15 @@ REGION_WAY = (
     "region_result",
     "region_context",
     "roadmap",
+    "follow_up",
     "reports",
 )
 """The pages of one region in the same order."""
+_PLANNED = frozenset({"cooperation", "partner", "roadmap", "follow_up"})
+"""Pages of a plan: nothing to see where no action of the library moves a figure or policy."""
 _SAME = {
     "answer": "region_figures",
     "module": "region_figures",
-    "follow_up": "region_targets",
     "result": "region_result",
     "why": "region_result",
     "views": "region_result",
@@ -104,7 +106,9 @@ def counterpart(visit: Visit, name: str) -> str:
     if visit.assessment is None:
         return name
     if visit.is_region:
-        return _SAME.get(name, name)
+        own = _SAME.get(name, name)
+        unplanned = own in _PLANNED and not planning.is_planned(visit.region)
+        return "region_result" if unplanned else own
     same = next((own for own, other in _SAME.items() if other == name), name)
     return "result" if same in REGION_WAY and same not in WAY else same
 
@@ -122,11 +126,11 @@ def _way(visit: Visit) -> tuple[str, ...]:
         return ("start", "matching")
     if not visit.is_region:
         return WAY
-    without = set()
+    without: set[str] = set()
     if not counted_in(visit.workspace.library, visit.index):
         without.add("region_survey")
     if not planning.is_planned(visit.region):
-        without |= {"cooperation", "partner", "roadmap"}
+        without |= _PLANNED
     return tuple(name for name in REGION_WAY if name not in without)
 
 

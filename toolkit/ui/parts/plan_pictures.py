@@ -157,6 +157,7 @@ def followed(names: Names, found: Comparison, width: float) -> Picture:
             ("before", text("you, before")),
             ("you", text("you, now")),
         ],
+        top=names.top,
         width=width,
         height=260,
         type_scale=SCREEN,

@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 def _lines(visit: Visit) -> dict[str, Listed]:
     """Earlier assessments that can be compared: under the same wording and weights of the index."""
-    own = visit.index.content_hash
-    return {
-        line.id: line
-        for line in following.earlier(visit.workspace, visit.id or "")
-        if visit.workspace.questionnaire(line.id).content_hash == own
-    }
+    return {line.id: line for line in following.comparable(visit.workspace, visit.id or "")}
 
 
 def chosen(visit: Visit) -> IndexScore | None:
