@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from toolkit.model.problem import Refusal
     from toolkit.ui.visit import Visit
 
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+"""Between these a year of a figure is taken."""
 _TOLD = "field-told"
 _REFUSED = "field-refused"
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
-from toolkit.model.problem import Refusal
+from toolkit.model.problem import Problem, Refusal
 from toolkit.ui.parts import html
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from toolkit.ui.visit import Visit
 
 Tone = Literal["note", "warning", "sample"]
+TOLD = 20
+"""Problems of uploaded files that are told at once."""
 
 
 def say(text: html.Piece, *, tone: Tone = "note", title: str = "") -> None:
@@ -49,6 +51,28 @@ def listed(visit: Visit, lines: Iterable[str], entered: str = "") -> None:
             role="alert",
         )
     )
+
+
+def of_files(visit: Visit, problems: Sequence[Problem]) -> None:
+    """What was refused in uploaded files, each with its file and line; of very many the first ones."""
+    from toolkit.language.problems import sentence
+
+    language = visit.language
+    lines = [
+        language.text(
+            "{place}: {what}",
+            place=language.isolate(":".join(map(str, filter(None, (each.file, each.line))))),
+            what=sentence(each, language),
+        )
+        if each.file or each.line
+        else sentence(each, language)
+        for each in problems[:TOLD]
+    ]
+    if len(problems) > TOLD:
+        lines.append(
+            language.text("And {count} more.", count=language.integer(len(problems) - TOLD))
+        )
+    listed(visit, lines)
 
 
 def out_of_reach(language: Language, refusal: Refusal) -> None:

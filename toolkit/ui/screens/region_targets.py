@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from toolkit.reports.region.names import IndexNames
     from toolkit.ui.visit import Visit
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-
 
 def draw(visit: Visit) -> None:
     """Draw the page."""
@@ -249,8 +247,8 @@ def _entries(visit: Visit, target: Target, answer: TargetAnswer | None, unit: st
         with right:
             st.number_input(
                 field.label(say.text("{label}: year", label=label)),
-                min_value=FIRST_YEAR,
-                max_value=LAST_YEAR,
+                min_value=field.FIRST_YEAR,
+                max_value=field.LAST_YEAR,
                 value=None,
                 step=1,
                 disabled=not dated,
