@@ -1,14 +1,18 @@
 """The result page of a region beside an earlier assessment of the same region."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
 from tests.ui.test_region_pages import NASTY, html_of, kept, open_page, province  # noqa: F401
 from toolkit.language import language
 from toolkit.model.problem import Refusal
 from toolkit.reports.document import Bullets
-from toolkit.reports.region import build_region
+from toolkit.reports.excel.region import render_region
+from toolkit.reports.region import build_region, change_words
+from toolkit.reports.region.names import IndexNames
 
 
 @pytest.fixture
@@ -69,3 +73,38 @@ def test_the_report_tells_the_change_and_no_type_without_the_source_of_the_media
     said = " ".join(item for b in chapter.walk() if isinstance(b, Bullets) for item in b.items)
     assert "Growth: +" in said
     assert "Type of region with its growth" not in said
+
+
+def test_the_workbook_holds_the_change_as_figures_and_the_source_as_text(kept, pair):  # noqa: F811
+    then, now = pair
+    kept.record(now, ("earlier",), then)
+    kept.record(now, ("growth", "median"), 1)
+    kept.record(now, ("growth", "source"), "=HYPERLINK(0)")
+    evaluation = kept.evaluation(now)
+    found = evaluation.change
+    content = render_region(evaluation, build_region(evaluation, language("en")), language("en"))
+    sheet = openpyxl.load_workbook(io.BytesIO(content))["Result and level"]
+    cells = [[c for c in row if c.value is not None] for row in sheet.iter_rows()]
+    dates = ["June 1, 2026", "June 1, 2028"]
+    head = next(n for n, row in enumerate(cells) if [c.value for c in row][1:3] == dates)
+    *dimensions, whole = cells[head + 1 : head + 10]
+    assert dimensions[0][0].value == "Network and 5G facilities"
+    assert {c.data_type for row in (*dimensions, whole) for c in row[1:]} == {"n"}
+    assert whole[0].value == "All dimensions"
+    assert whole[1].value == round(found.before.score, 1)
+    assert whole[2].value == 65.4
+    assert whole[3].value == pytest.approx(found.difference)
+    assert [row[3].value for row in dimensions[1:]] == [0] * 7
+    typed = [c for row in cells for c in row if "HYPERLINK" in str(c.value)]
+    assert typed
+    assert {c.data_type for c in typed} == {"s"}
+
+
+def test_a_sign_stands_before_its_number_in_every_direction(kept):  # noqa: F811
+    index = kept.library.index("region")
+    shown = {
+        tag: [change_words.signed(IndexNames(language(tag), index), n) for n in (2.5, -2.5, -0.04)]
+        for tag in ("en", "ar")
+    }
+    assert shown["en"] == ["+2.5", "\u22122.5", "0.0"]
+    assert shown["ar"] == ["\u2066+2.5\u2069", "\u2066\u22122.5\u2069", "\u20660.0\u2069"]

@@ -43,6 +43,8 @@ class Change:
     `dimensions` holds those that both assessments measured.
     """
 
+    before: Measured
+    after: Measured
     difference: float
     years: float
     noise: float | None
@@ -99,7 +101,7 @@ def change(before: Measured, after: Measured) -> Change | None:
         if now is not None and then is not None:
             dimensions[id] = now - then
     years = (after.on - before.on).days / DAYS
-    return Change(after.score - before.score, years, noise, dimensions)
+    return Change(before, after, after.score - before.score, years, noise, dimensions)
 
 
 def _deviation(interval: Interval) -> float:

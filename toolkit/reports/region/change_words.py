@@ -17,10 +17,10 @@ TOP = 100
 
 def signed(names: IndexNames, value: float) -> str:
     """Points with their sign, at the precision of the index."""
-    said = names.language.number(abs(value), names.index.scoring.decimals)
-    if float(f"{abs(value):.{names.index.scoring.decimals}f}") == 0:
-        return said
-    return f"+{said}" if value > 0 else f"\N{MINUS SIGN}{said}"
+    decimals = names.index.scoring.decimals
+    if float(f"{abs(value):.{decimals}f}") == 0:
+        return names.language.number(0, decimals)
+    return names.gain(value, decimals)
 
 
 def change_sentences(names: IndexNames, found: Change) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from toolkit.reports.document import (
 )
 from toolkit.reports.region import change_words, pictures, wording
 from toolkit.reports.region.telling import RegionTelling
+from toolkit.scoring.change import Change
 
 _GAINS = 10
 
@@ -195,4 +196,46 @@ def _change(telling: RegionTelling) -> list[Block]:
         *change_words.change_sentences(names, found),
         *change_words.told_type(names, telling.score, found, growth),
     )
-    return [Heading(telling.language.text("Compared with an earlier assessment")), Bullets(said)]
+    return [
+        Heading(telling.language.text("Compared with an earlier assessment")),
+        Bullets(said),
+        _changes(telling, found),
+    ]
+
+
+def _changes(telling: RegionTelling, found: Change) -> Table:
+    """The score and its dimensions on both days, and the points between."""
+    names, text, before, after = telling.names, telling.language.text, found.before, found.after
+    rows = [
+        (
+            telling.words(names.dimension(id)),
+            telling.points(before.dimensions.get(id)),
+            telling.points(now),
+            _signed(telling, found.dimensions.get(id)),
+        )
+        for id, now in after.dimensions.items()
+    ]
+    rows.append(
+        (
+            telling.words(text("All dimensions"), strong=True),
+            telling.points(before.score, strong=True),
+            telling.points(after.score, strong=True),
+            _signed(telling, found.difference),
+        )
+    )
+    return Table(
+        columns=(
+            Column(text("Dimension"), "text", 2.6),
+            Column(names.dated(before.on), "number", 1.2, "end"),
+            Column(names.dated(after.on), "number", 1.2, "end"),
+            Column(text("Change"), "number", 0.8, "end"),
+        ),
+        rows=tuple(rows),
+        id="change",
+    )
+
+
+def _signed(telling: RegionTelling, points: float | None) -> Cell:
+    if points is None:
+        return telling.words("")
+    return Cell(points, change_words.signed(telling.names, points))
