@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, argument, library_of, option
 from toolkit.cli.screen import Screen, _, plain
 
 
@@ -17,25 +17,21 @@ def batch(
     context: typer.Context,
     source: Annotated[
         Path,
-        typer.Argument(
+        argument(
             metavar="IN.csv",
             help=_(
                 "One row a subject, one column an item; the first column or “subject” names it."
             ),
-            show_default=False,
         ),
     ],
     target: Annotated[
         Path,
-        typer.Argument(metavar="OUT.csv", help=_("Where to write the scores."), show_default=False),
+        argument(metavar="OUT.csv", help=_("Where to write the scores.")),
     ],
     questionnaire: Annotated[
         str,
-        typer.Option(
-            "--questionnaire",
-            metavar="ID",
-            help=_("The questionnaire or index to score with."),
-            show_default=False,
+        option(
+            "--questionnaire", metavar="ID", help=_("The questionnaire or index to score with.")
         ),
     ],
     preset: Annotated[

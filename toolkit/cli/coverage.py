@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.drafts import read_bytes, read_draft, write_draft
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, argument, library_of, option
 from toolkit.cli.report import write
 from toolkit.cli.screen import Screen, _
 
@@ -22,16 +22,13 @@ app = typer.Typer(
 @app.command("export", help=_("Write the sheet of industry classes as a workbook."))
 def export(
     context: typer.Context,
-    output: Annotated[
-        Path, typer.Argument(metavar="OUT.xlsx", help=_("Where to write it."), show_default=False)
-    ],
+    output: Annotated[Path, argument(metavar="OUT.xlsx", help=_("Where to write it."))],
     source: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--from",
             metavar="FILE",
             help=_("An assessment whose answers stand in the sheet already."),
-            show_default=False,
         ),
     ] = None,
     content: Content = None,
@@ -60,17 +57,16 @@ def bring_in(
     context: typer.Context,
     sheet: Annotated[
         Path,
-        typer.Argument(metavar="IN.xlsx", help=_("The filled-in sheet."), show_default=False),
+        argument(metavar="IN.xlsx", help=_("The filled-in sheet.")),
     ],
     into: Annotated[
         Path,
-        typer.Option(
+        option(
             "--into",
             metavar="FILE",
             help=_(
                 "The assessment that takes the answers; what it said about classes is replaced."
             ),
-            show_default=False,
         ),
     ],
     json: Json = False,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, library_of, option
 from toolkit.cli.screen import Screen, _, plain
 
 
@@ -18,11 +18,10 @@ def languages(
     ] = False,
     add: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--add",
             metavar="TAG",
             help=_("Start a language: make its catalogues with every text to translate."),
-            show_default=False,
         ),
     ] = None,
     content: Content = None,

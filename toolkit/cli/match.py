@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, folder_argument, library_of, option
 from toolkit.cli.screen import Screen, _, plain
 
 if TYPE_CHECKING:
@@ -19,21 +19,14 @@ def match(
     context: typer.Context,
     folder: Annotated[
         Path,
-        typer.Argument(
-            metavar="FOLDER",
-            help=_("A folder of assessments."),
-            show_default=False,
-            exists=True,
-            file_okay=False,
-        ),
+        folder_argument(_("A folder of assessments.")),
     ],
     with_: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--with",
             metavar="FOLDER",
             help=_("A second folder: pairs are made between the two."),
-            show_default=False,
             exists=True,
             file_okay=False,
         ),

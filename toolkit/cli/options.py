@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,43 +15,54 @@ if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment
     from toolkit.service.evaluation import AnyEvaluation
 
+
+def option(*names: str, help: str, metavar: str | None = None, **checks: Any) -> Any:
+    """An option without a default to show: it is left out, or its help says what happens then."""
+    return typer.Option(*names, metavar=metavar, help=help, show_default=False, **checks)
+
+
+def argument(*, metavar: str, help: str, **checks: Any) -> Any:
+    """An argument in the words of the command line, without a default to show."""
+    return typer.Argument(metavar=metavar, help=help, show_default=False, **checks)
+
+
+def folder_argument(help: str) -> Any:
+    """An argument that must be a folder which is there."""
+    return argument(metavar="FOLDER", help=help, exists=True, file_okay=False)
+
+
 Content = Annotated[
     list[Path] | None,
-    typer.Option(
+    option(
         "--content",
         metavar="DIR",
         help=_("A folder of your own content; may be given several times."),
-        show_default=False,
     ),
 ]
 Tag = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--language",
         metavar="TAG",
         help=_(
             "Language of the output, such as en, zh-Hans or ar; by default that of your system."
         ),
-        show_default=False,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help=_("Print JSON for other programs."))]
 CohortOption = Annotated[
     str,
-    typer.Option(
+    option(
         "--cohort",
         metavar="PATH",
         help=_(
             "A comparison group: the file of a release, a folder with a baseline of scores, or its name in the content."
         ),
-        show_default=False,
     ),
 ]
 File = Annotated[
     Path,
-    typer.Argument(
-        metavar="FILE", help=_("An assessment as a YAML or JSON file."), show_default=False
-    ),
+    argument(metavar="FILE", help=_("An assessment as a YAML or JSON file.")),
 ]
 
 

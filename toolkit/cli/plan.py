@@ -16,6 +16,7 @@ from toolkit.cli.options import (
     assessment_of,
     evaluated,
     library_of,
+    option,
 )
 from toolkit.cli.screen import Screen, _, plain
 from toolkit.model.problem import Problem, Refusal
@@ -29,29 +30,26 @@ if TYPE_CHECKING:
 
 Actions = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--must",
         metavar="ACTION",
         help=_("An action that must be in the plan; may be given several times."),
-        show_default=False,
     ),
 ]
 Refused = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--must-not",
         metavar="ACTION",
         help=_("An action that must not be in the plan; may be given several times."),
-        show_default=False,
     ),
 ]
 Goals = Annotated[
     list[str] | None,
-    typer.Option(
+    option(
         "--goal",
         metavar="TARGET[=WEIGHT]",
         help=_("An element of the 2030 roadmap that counts more; may be given several times."),
-        show_default=False,
     ),
 ]
 
@@ -61,75 +59,61 @@ def plan(
     file: File,
     budget: Annotated[
         float | None,
-        typer.Option("--budget", help=_("Money per year, in the currency."), show_default=False),
+        option("--budget", help=_("Money per year, in the currency.")),
     ] = None,
     currency: Annotated[
         str | None,
-        typer.Option(
-            "--currency",
-            metavar="CODE",
-            help=_("Currency of the budget, such as USD, EUR or CNY."),
-            show_default=False,
+        option(
+            "--currency", metavar="CODE", help=_("Currency of the budget, such as USD, EUR or CNY.")
         ),
     ] = None,
     rate: Annotated[
         float | None,
-        typer.Option(
-            "--rate", help=_("Units of the currency for one US dollar."), show_default=False
-        ),
+        option("--rate", help=_("Units of the currency for one US dollar.")),
     ] = None,
-    years: Annotated[
-        int | None, typer.Option("--years", help=_("Years to plan."), show_default=False)
-    ] = None,
+    years: Annotated[int | None, option("--years", help=_("Years to plan."))] = None,
     parallel: Annotated[
         int | None,
-        typer.Option("--parallel", help=_("Actions at the same time."), show_default=False),
+        option("--parallel", help=_("Actions at the same time.")),
     ] = None,
     must: Actions = None,
     must_not: Refused = None,
     goals: Goals = None,
     staff: Annotated[
         float | None,
-        typer.Option("--staff", help=_("Full-time persons that are free."), show_default=False),
+        option("--staff", help=_("Full-time persons that are free.")),
     ] = None,
     open_gates: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--open-gates",
             metavar="WORD",
             help=_("What an open question does to an action: warn, delay or block."),
-            show_default=False,
         ),
     ] = None,
     balance: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--balance",
             metavar="WORD",
             help=_("One talent, one standards and one data action: off, soft or hard."),
-            show_default=False,
         ),
     ] = None,
     partner: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--partner",
             metavar="FILE",
             help=_("The assessment of a partner who shares cost and effort."),
-            show_default=False,
         ),
     ] = None,
     partner_budget: Annotated[
         float | None,
-        typer.Option(
-            "--partner-budget", help=_("The partner's money per year."), show_default=False
-        ),
+        option("--partner-budget", help=_("The partner's money per year.")),
     ] = None,
     partner_staff: Annotated[
         float | None,
-        typer.Option(
-            "--partner-staff", help=_("Full-time persons of the partner."), show_default=False
-        ),
+        option("--partner-staff", help=_("Full-time persons of the partner.")),
     ] = None,
     scenarios: Annotated[
         bool,

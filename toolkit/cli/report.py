@@ -18,6 +18,7 @@ from toolkit.cli.options import (
     assessment_of,
     evaluated,
     library_of,
+    option,
 )
 from toolkit.cli.screen import Screen, _, known_tag
 from toolkit.model.problem import Problem, Refusal
@@ -37,11 +38,10 @@ def report(
     format: Annotated[Format, typer.Option("--format", help=_("Kind of file."))] = Format.pdf,
     beside: Annotated[
         str,
-        typer.Option(
+        option(
             "--beside",
             metavar="TAG",
             help=_("A second language, printed beside the first (PDF only)."),
-            show_default=False,
         ),
     ] = "",
     scenarios: Annotated[
@@ -53,12 +53,11 @@ def report(
     ] = False,
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--output",
             "-o",
             metavar="PATH",
             help=_("Where to write it; by default a file named after the subject, here."),
-            show_default=False,
         ),
     ] = None,
     cohort: CohortOption = "",

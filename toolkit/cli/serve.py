@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from toolkit.cli.options import Content, Tag
+from toolkit.cli.options import Content, Tag, option
 from toolkit.cli.screen import Screen, _
 from toolkit.model.problem import Problem, Refusal
 
@@ -23,12 +23,8 @@ def serve(
     context: typer.Context,
     port: Annotated[
         int | None,
-        typer.Option(
-            "--port",
-            min=1,
-            max=65535,
-            help=_("Port; by default the first free one from 8501 on."),
-            show_default=False,
+        option(
+            "--port", min=1, max=65535, help=_("Port; by default the first free one from 8501 on.")
         ),
     ] = None,
     host: Annotated[

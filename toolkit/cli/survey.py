@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, folder_argument, library_of, option
 from toolkit.cli.screen import Screen, _, plain
 
 
@@ -16,39 +16,25 @@ def survey(
     context: typer.Context,
     folder: Annotated[
         Path,
-        typer.Argument(
-            metavar="FOLDER",
-            help=_("A folder of enterprise assessments."),
-            show_default=False,
-            exists=True,
-            file_okay=False,
-        ),
+        folder_argument(_("A folder of enterprise assessments.")),
     ],
     register: Annotated[
         Path,
-        typer.Option(
+        option(
             "--register",
             metavar="CSV",
             help=_("Enterprises of the region by sector and size: sector, size, enterprises."),
-            show_default=False,
             exists=True,
             dir_okay=False,
         ),
     ],
     into: Annotated[
         Path | None,
-        typer.Option(
-            "--into",
-            metavar="FILE",
-            help=_("The region's assessment that takes the figures."),
-            show_default=False,
-        ),
+        option("--into", metavar="FILE", help=_("The region's assessment that takes the figures.")),
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option(
-            "--year", help=_("Year of the survey; by default this year."), show_default=False
-        ),
+        option("--year", help=_("Year of the survey; by default this year.")),
     ] = None,
     random: Annotated[
         bool,

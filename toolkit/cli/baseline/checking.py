@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, argument, library_of
 from toolkit.cli.screen import Screen, _
 
 
@@ -15,10 +15,9 @@ def check(
     context: typer.Context,
     path: Annotated[
         Path | None,
-        typer.Argument(
+        argument(
             metavar="PATH",
             help=_("A folder with baseline.yaml and its tables; by default all of the content."),
-            show_default=False,
             exists=True,
             file_okay=False,
         ),

@@ -9,7 +9,7 @@ import typer
 
 from toolkit.cli.baseline.store import Database, repository_of
 from toolkit.cli.drafts import read_bytes
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, argument, library_of, option
 from toolkit.cli.report import write
 from toolkit.cli.screen import Screen, _
 
@@ -18,19 +18,14 @@ def export(
     context: typer.Context,
     id: Annotated[
         str,
-        typer.Argument(
-            metavar="ID",
-            help=_("A group, or one release of it such as our-plants.2."),
-            show_default=False,
-        ),
+        argument(metavar="ID", help=_("A group, or one release of it such as our-plants.2.")),
     ],
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--output",
             metavar="FILE",
             help=_("Where to write it; by default a file named after the release."),
-            show_default=False,
         ),
     ] = None,
     database: Database = None,
@@ -51,9 +46,7 @@ def bring_in(
     context: typer.Context,
     file: Annotated[
         Path,
-        typer.Argument(
-            metavar="FILE", help=_("A file that a partner exported."), show_default=False
-        ),
+        argument(metavar="FILE", help=_("A file that a partner exported.")),
     ],
     database: Database = None,
     json: Json = False,

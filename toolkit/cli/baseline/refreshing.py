@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, argument, library_of, option
 from toolkit.cli.screen import Screen, _
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.refresh import CellChange
@@ -24,19 +24,17 @@ def refresh(
     context: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(
+        argument(
             metavar="[ID]",
             help=_("The id of a baseline; without it all that say where they are published."),
-            show_default=False,
         ),
     ] = None,
     write: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--write",
             metavar="DIR",
             help=_("Write the tables into this folder of your own content; else only compare."),
-            show_default=False,
         ),
     ] = None,
     accept_gone: Annotated[
@@ -47,12 +45,11 @@ def refresh(
     ] = False,
     service: Annotated[
         str,
-        typer.Option(
+        option(
             "--service",
             metavar="URL",
             envvar="TOOLKIT_BASELINE_SERVICE",
             help=_("A copy of the publisher's service to ask instead; for one baseline."),
-            show_default=False,
         ),
     ] = "",
     timeout: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.baseline.store import Database, repository_of
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, argument, library_of, option
 from toolkit.cli.screen import Screen, _
 
 if TYPE_CHECKING:
@@ -20,36 +20,30 @@ def cohort(
     context: typer.Context,
     id: Annotated[
         str,
-        typer.Argument(
-            metavar="ID", help=_("Id of the group, such as our-plants."), show_default=False
-        ),
+        argument(metavar="ID", help=_("Id of the group, such as our-plants.")),
     ],
-    name: Annotated[str, typer.Option("--name", help=_("Name of the group."), show_default=False)],
+    name: Annotated[str, option("--name", help=_("Name of the group."))],
     owner: Annotated[
         str,
-        typer.Option("--owner", help=_("Who answers for the group."), show_default=False),
+        option("--owner", help=_("Who answers for the group.")),
     ],
     population: Annotated[
         str,
-        typer.Option(
-            "--population", help=_("Which enterprises the group holds."), show_default=False
-        ),
+        option("--population", help=_("Which enterprises the group holds.")),
     ],
     sampling: Annotated[
         str,
-        typer.Option(
+        option(
             "--sampling",
             help=_("How they were chosen; by default it says that they chose to take part."),
-            show_default=False,
         ),
     ] = "",
     folder: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "--folder",
             metavar="FOLDER",
             help=_("Take the assessments of a folder instead of those of the database."),
-            show_default=False,
             exists=True,
             file_okay=False,
         ),

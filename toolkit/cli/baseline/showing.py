@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.baseline.store import Database, repository_there
-from toolkit.cli.options import Content, Json, Tag, library_of
+from toolkit.cli.options import Content, Json, Tag, argument, library_of, option
 from toolkit.cli.screen import Screen, _, plain
 
 if TYPE_CHECKING:
@@ -20,28 +20,19 @@ if TYPE_CHECKING:
 
 Name = Annotated[
     str,
-    typer.Argument(metavar="ID", help=_("A baseline, as the list names it."), show_default=False),
+    argument(metavar="ID", help=_("A baseline, as the list names it.")),
 ]
 Country = Annotated[
     str,
-    typer.Option(
-        "--country", metavar="CODE", help=_("Country by ISO 3166, such as DE, or EU27."),
-        show_default=False,
-    ),
+    option("--country", metavar="CODE", help=_("Country by ISO 3166, such as DE, or EU27.")),
 ]  # fmt: skip
 Sector = Annotated[
     str,
-    typer.Option(
-        "--sector", metavar="DIVISION", help=_("Division of ISIC Rev. 4, such as 28."),
-        show_default=False,
-    ),
+    option("--sector", metavar="DIVISION", help=_("Division of ISIC Rev. 4, such as 28.")),
 ]  # fmt: skip
 Size = Annotated[
     str,
-    typer.Option(
-        "--size", metavar="CLASS", help=_("Size class: micro, small, medium or large."),
-        show_default=False,
-    ),
+    option("--size", metavar="CLASS", help=_("Size class: micro, small, medium or large.")),
 ]  # fmt: skip
 
 

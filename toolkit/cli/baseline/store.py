@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
+from toolkit.cli.options import option
 from toolkit.cli.screen import _
 
 if TYPE_CHECKING:
@@ -13,11 +12,10 @@ if TYPE_CHECKING:
 
 Database = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--database",
         metavar="URL",
         help=_("The database of assessments and releases; by default the one the app uses."),
-        show_default=False,
     ),
 ]
 
