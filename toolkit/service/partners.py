@@ -116,10 +116,12 @@ class Lesson:
 class Meeting:
     """Two parties side by side: their fit, and what each can learn from the other, most useful first.
 
-    With `figures` lessons are figures and policies of the index of the subject, else capabilities; their scores run
-    from 0 to `top`.
+    `own` and `partner` are the two as matching sees them. With `figures` lessons are figures and policies of the index
+    of the subject, else capabilities; their scores run from 0 to `top`.
     """
 
+    own: Party
+    partner: Party
     fit: Fit
     gives: tuple[Lesson, ...]
     takes: tuple[Lesson, ...]
@@ -160,6 +162,8 @@ def meeting(
         return tuple(one for one in found if _apart(one, top))
 
     return Meeting(
+        own=own,
+        partner=partner,
         fit=fits([own], [partner]).fit(0, 0),
         gives=lessons(own, partner),
         takes=lessons(partner, own),

@@ -82,8 +82,9 @@ def _page(visit: Visit) -> None:
     if st.button(
         say.text("Find pairs"), key="matching-find", type="primary", disabled=len(chosen) < FEWEST
     ):
-        st.session_state[RUN] = tuple(chosen)
-    if st.session_state.get(RUN) == tuple(chosen) and len(chosen) >= FEWEST:
+        st.session_state[RUN] = sorted(chosen)
+    # The list is in the order of changes; naming a partner below must not close the result.
+    if st.session_state.get(RUN) == sorted(chosen) and len(chosen) >= FEWEST:
         _result(visit, chosen, agreed)
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from toolkit.model.index import COUNTRY_ITEM
 from toolkit.reports import wording
 from toolkit.reports.items import Items
-from toolkit.reports.wording.matching import TEACHING, group_name, pair_reason
+from toolkit.reports.wording.matching import EACH_WAY, TEACHING, group_name, pair_reason
 from toolkit.roadmap.complement import DATA_GROUPS, TRADE_GROUPS
 from toolkit.service import partners
 from toolkit.service.partners import OWN, PARTNER
@@ -67,7 +67,7 @@ def fit(visit: Visit, names: Names, partner: Partner, other: Assessment | None) 
     reasons = [
         pair_reason(names, items, reason, parties)
         for reason in met.fit.reasons
-        if reason.code not in TEACHING and reason.code != "unsettled"
+        if reason.code not in EACH_WAY and reason.code != "unsettled"
     ]
     if not partner.country:
         reasons.append(
@@ -79,9 +79,48 @@ def fit(visit: Visit, names: Names, partner: Partner, other: Assessment | None) 
         )
     if reasons:
         _listed(reasons)
+    words.section(say.text("Roles in the cooperation"))
+    _listed(_roles(names, met, them))
     words.section(say.text("Rules between you"))
     _listed(_rules(visit, partner, met))
     _open(visit, names)
+
+
+def _roles(names: Names, met: Meeting, them: str) -> list[str]:
+    """Which roles one side needs and the other can take, and which are still to be found."""
+    say, own, partner = names.language, met.own, met.partner
+
+    def named(roles: frozenset[str]) -> str:
+        return names.series(sorted((names.partner(role) for role in roles), key=say.sort_key))
+
+    if not partner.roles:
+        found = [
+            say.text(
+                "{party} names no roles; the plan gives it the usual share of every action.",
+                party=them,
+            )
+        ]
+    elif offered := partner.roles & own.wanted:
+        found = [
+            say.text(
+                "{party} can take roles that you need: {roles}.", party=them, roles=named(offered)
+            )
+        ]
+    else:
+        found = [say.text("{party} can take none of the roles that you need.", party=them)]
+    if taken := own.roles & partner.wanted:
+        found.append(
+            say.text(
+                "You can take roles that {party} needs: {roles}.", party=them, roles=named(taken)
+            )
+        )
+    if missing := own.wanted - partner.roles - own.roles:
+        found.append(
+            say.text(
+                "Still to be found for what is most urgent for you: {roles}.", roles=named(missing)
+            )
+        )
+    return found
 
 
 def _rules(visit: Visit, partner: Partner, met: Meeting) -> list[str]:
