@@ -20,6 +20,7 @@ from toolkit.reports.pdf import render
 from toolkit.reports.plan.shares import by_year, in_all
 from toolkit.reports.region import build_region
 from toolkit.service.evaluation import Evaluation, evaluate
+from toolkit.service.partners import partner_of
 
 EXAMPLES = Path(__file__).parents[2] / "questionnaires/cooperation/examples"
 PLANS = ["drive-systems-eu-china", "gear-works-low-income", "smelter-belt-and-road"]
@@ -257,13 +258,51 @@ def region(**changes):
     return evaluation, build_region(evaluation, language("en"), date(2026, 11, 28))
 
 
+def told(made):
+    """What each party can learn from the other."""
+    blocks = list(made.chapter("term-sheet").walk())
+    heads = [getattr(block, "text", "") for block in blocks]
+    return blocks[heads.index("What each can learn from the other") + 1].items
+
+
+def test_a_region_and_an_enterprise_are_told_in_capabilities():
+    partner = Partner(
+        name="Cloud House",
+        sector="63",
+        strong=("joint-research-and-talent", "data-circulation"),
+        weak=("industrial-platform",),
+    )
+    _, made = region(partner=partner)
+    parties = {row[0].shown: row for row in table(made, "term-sheet", "parties").rows}
+    assert parties["Can show to others"][2].shown.splitlines() == [
+        "Joint research and talent exchange",
+        "Data circulation and data value",
+    ]
+    assert told(made)[0] == (
+        "Cloud House names “Industrial internet platform” as a weakness, and Example Province (sample) has something "
+        "to show."
+    )
+
+
+def test_an_assessment_of_the_partner_names_its_six_first_strengths():
+    library_, coast = library(), library().samples("region")["example-coast-region"]
+    partner = partner_of(coast, "coast.yaml", library_, library_.index("region"))
+    assert len(partner.weak) > 6
+    _, made = region(partner=partner)
+    parties = {row[0].shown: row for row in table(made, "term-sheet", "parties").rows}
+    assert len(parties["Can show to others"][2].shown.splitlines()) == 6
+    assert len(parties["Looks for"][2].shown.splitlines()) == 6
+    assert parties["Source of these statements"][2].shown == "own assessment: coast.yaml"
+
+
 def test_two_regions_get_the_same_chapters_from_the_same_code():
     partner = Partner(
         name="Coastal Agency",
         kind="region",
         country="VN",
         roles=("government",),
-        strong=("smart-factories", "equipment-connection"),
+        strong=("smart-factories", "policy-dialogues"),
+        weak=("trusted-data-spaces",),
     )
     evaluation, made = region(partner=partner)
     assert [c.id for c in made.chapters if c.id in {"roadmap", *NEW}] == ["roadmap", *NEW]
@@ -272,8 +311,18 @@ def test_two_regions_get_the_same_chapters_from_the_same_code():
     assert parties["Country"][2].shown == "Vietnam"
     assert parties["Can show to others"][2].shown.splitlines() == [
         evaluation.index.indicator["smart-factories"].name,
-        "Equipment digitalisation and connection",
+        evaluation.index.indicator["policy-dialogues"].name,
     ]
+    show = "Coastal Agency names “%s” as a weakness, and Example Province (sample) has something to show."
+    names = (
+        "Coastal Agency names “%s” as a strength, and Example Province (sample) can learn from it."
+    )
+    assert told(made) == (
+        show % "Trusted data spaces in service",
+        names % "Smart factories of the upper grades",
+        names % "Policy dialogues with a work plan",
+        "Coastal Agency can take a role that Example Province (sample) needs: Government agency.",
+    )
     results = table(made, "indicators", "results")
     assert results.rows[0][2].shown == "points, 0 to 100"
     assert results.rows[0][3].value == evaluation.roadmap.outlook[0].score
