@@ -79,6 +79,9 @@ def test_two_regions_learn_in_figures_and_policies_on_the_scale_of_the_index(kep
     learned = next(r for r in met.fit.reasons if r.code == "learns" and r.values["to"] == "own")
     assert learned.values["capability"] == "security-conformity"
     assert (float(learned.values["here"]), float(learned.values["there"])) == (15.0, 57.0)
+    assert met.fit.sector == 1.0
+    (applied,) = (r for r in met.fit.reasons if r.code == "applied-sectors")
+    assert applied.values == {"count": "19"}
     shared = {(r.code, r.values.get("group", r.values.get("language"))) for r in met.fit.reasons}
     assert shared >= {
         ("same-language", "en"), ("same-group", "brics"), ("same-group", "rcep"),
@@ -128,6 +131,9 @@ def test_a_region_as_partner_of_an_enterprise_brings_what_its_figures_stand_for(
         ("identification-and-traceability", 2.1, 4.4),
     ]
     assert met.gives == ()
+    assert met.fit.sector == 1.0
+    applied = next(r for r in met.fit.reasons if r.code == "applied-sector")
+    assert applied.values == {"region": "partner", "enterprise": "own", "sector": "28"}
 
 
 def test_an_institution_beside_a_region_is_strong_in_figures(kept, coast):

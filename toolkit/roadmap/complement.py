@@ -49,6 +49,8 @@ class Party:
     country: str = ""
     sector: str = ""
     section: str = ""
+    applied: frozenset[str] = frozenset()
+    """Divisions of ISIC in which a region has an integrated application; it has no sector of its own."""
     languages: frozenset[str] = frozenset()
     memberships: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -232,12 +234,17 @@ def _same(first: Sequence[str], second: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _sector(first: Sequence[Party], second: Sequence[Party]) -> NDArray[np.float64]:
-    """One for the same division, half for the same section or an unknown sector."""
+    """One for the same division, or one in which a region has applications; half for the same section or unknown."""
     near = _same([p.section for p in first], [p.section for p in second])
     unknown = np.logical_or.outer([not p.sector for p in first], [not p.sector for p in second])
     found = np.where(near | unknown, UNKNOWN, 0.0)
-    found[_same([p.sector for p in first], [p.sector for p in second])] = 1.0
+    found[_shared([_at_home(p) for p in first], [_at_home(p) for p in second]) > 0] = 1.0
     return found
+
+
+def _at_home(party: Party) -> frozenset[str]:
+    """The divisions that an enterprise or a region knows from its own work."""
+    return party.applied | ({party.sector} if party.sector else frozenset())
 
 
 def _language(first: Sequence[Party], second: Sequence[Party]) -> NDArray[np.float64]:
@@ -295,6 +302,17 @@ def _reasons(a: Party, b: Party) -> list[Reason]:
             found.append(Reason(code="offers-role", values=values))
     if a.sector and a.sector == b.sector:
         found.append(Reason(code="same-sector", values={"sector": a.sector}))
+    elif common := a.applied & b.applied:
+        found.append(Reason(code="applied-sectors", values={"count": str(len(common))}))
+    else:
+        found += [
+            Reason(
+                code="applied-sector",
+                values={"region": region.id, "enterprise": other.id, "sector": other.sector},
+            )
+            for region, other in ((a, b), (b, a))
+            if other.sector in region.applied
+        ]
     for language in sorted(a.languages & b.languages)[:1]:
         found.append(Reason(code="same-language", values={"language": language}))
     if a.country and a.country == b.country:

@@ -112,6 +112,7 @@ def party_of(library: Library, id: str, assessment: Assessment) -> Party:
     leaves: dict[str, float] = {}
     leaf_priority: dict[str, float] = {}
     top = float(TOP_LEVEL)
+    applied: frozenset[str] = frozenset()
     if isinstance(evaluation, Evaluation):
         scores = {c.id: c.score for c in evaluation.score.capabilities if c.score is not None}
         priority = {p.capability: p.priority for p in evaluation.planning.priorities}
@@ -129,6 +130,8 @@ def party_of(library: Library, id: str, assessment: Assessment) -> Party:
                 mean = sum(leaves[one] for one in known) / len(known)
                 scores[capability] = mean * TOP_LEVEL / top
                 priority[capability] = sum(leaf_priority[one] for one in known)
+        divisions = evaluation.coverage.divisions
+        applied = frozenset(one.division for one in divisions if one.state == "covered")
         urgent = leaf_priority
         country = profile.get(COUNTRY_ITEM, "")
     sector = str(profile.get("sector", ""))
@@ -141,6 +144,7 @@ def party_of(library: Library, id: str, assessment: Assessment) -> Party:
         country=str(country),
         sector=sector,
         section=known_sector.section if known_sector else "",
+        applied=applied,
         languages=frozenset(_texts(profile.get("languages", ()))),
         memberships=here.memberships if here else frozenset(),
         roles=frozenset(assessment.roles),

@@ -73,6 +73,19 @@ def pair_reason(names: Names, items: Items, reason: Reason, parties: Mapping[str
             return text(
                 "Both work in the same sector: {sector}.", sector=names.sector(values["sector"])
             )
+        case "applied-sector":
+            return text(
+                "{region} has integrated applications in the sector of {enterprise}: {sector}.",
+                region=parties.get(values["region"], ""),
+                enterprise=parties.get(values["enterprise"], ""),
+                sector=names.sector(values["sector"]),
+            )
+        case "applied-sectors":
+            return language.plural(
+                "Both have integrated applications in {count} common sector.",
+                "Both have integrated applications in {count} common sectors.",
+                int(values["count"]),
+            )
         case "same-language":
             return text(
                 "Both work in {language}.", language=language.language_name(values["language"])
