@@ -41,6 +41,7 @@ def test_the_change_is_told_once_an_earlier_assessment_is_chosen(open_page, kept
     assert "This is no sure difference" in shown
     assert "Growth: +" in shown
     assert "Type of region with its growth" not in shown
+    assert "that needs a second assessment" in shown
 
 
 def test_the_median_completes_the_type(open_page, kept, pair):  # noqa: F811
@@ -52,6 +53,7 @@ def test_the_median_completes_the_type(open_page, kept, pair):  # noqa: F811
     assert not page.exception
     shown = html_of(page)
     assert "Type of region with its growth: Leader" in shown
+    assert "that needs a second assessment" not in shown
     assert "<img" not in shown
     assert "Source: &lt;img" in shown
 
@@ -73,6 +75,23 @@ def test_the_report_tells_the_change_and_no_type_without_the_source_of_the_media
     said = " ".join(item for b in chapter.walk() if isinstance(b, Bullets) for item in b.items)
     assert "Growth: +" in said
     assert "Type of region with its growth" not in said
+
+
+def test_the_report_tells_the_type_once_by_its_score_or_with_its_growth(kept, pair):  # noqa: F811
+    then, now = pair
+    kept.record(now, ("earlier",), then)
+    assert types_told(kept.evaluation(now)) == ["Type of region: In the band of leaders."]
+    kept.record(now, ("growth", "median"), 50)
+    kept.record(now, ("growth", "source"), "Statistics office")
+    assert types_told(kept.evaluation(now)) == ["Type of region with its growth: Leader."]
+
+
+def types_told(evaluation):
+    """The first sentence of every point in the chapter on the level that names a type."""
+    chapter = build_region(evaluation, language("en")).chapter("level")
+    points = [item for b in chapter.walk() if isinstance(b, Bullets) for item in b.items]
+    named = [point.replace("\u2068", "").replace("\u2069", "") for point in points]
+    return [f"{point.split('.')[0]}." for point in named if "Type of region" in point]
 
 
 def test_the_workbook_holds_the_change_as_figures_and_the_source_as_text(kept, pair):  # noqa: F811

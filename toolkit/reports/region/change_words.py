@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from toolkit.reports.region.wording import band_sentence
 from toolkit.scoring.change import Change, RegionType, region_type
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ def told_type(
     year = f" {names.language.year(growth.year)}" if growth.year else ""
     source = names.language.text("Source: {source}", source=f"{growth.source}{year}")
     return (*said, source) if said else ()
+
+
+def type_by_score(
+    names: IndexNames, score: IndexScore, found: Change | None, growth: CohortGrowth
+) -> str:
+    """The type as far as the score alone tells it; empty once the growth completes it."""
+    if found is not None and told_type(names, score, found, growth):
+        return ""
+    return band_sentence(names, score)
 
 
 def type_words(names: IndexNames, type: RegionType) -> str:

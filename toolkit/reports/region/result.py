@@ -35,7 +35,9 @@ def chapter(telling: RegionTelling) -> Chapter:
             tuple(
                 said
                 for said in (
-                    wording.band_sentence(names, score),
+                    change_words.type_by_score(
+                        names, score, telling.evaluation.change, telling.assessment.growth
+                    ),
                     wording.companion_sentence(names, score),
                     wording.bounds_sentence(names, score),
                     wording.measured_sentence(names, score),

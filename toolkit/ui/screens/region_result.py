@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from toolkit.reports.region import summary, wording
+from toolkit.reports.region import change_words, summary, wording
+from toolkit.service import following
 from toolkit.ui.parts import drawing, html, region, words
 from toolkit.ui.screens import region_change
 from toolkit.ui.visit import DIMENSION
@@ -39,7 +40,12 @@ def draw(visit: Visit) -> None:
     words.small(
         wording.score_sentence(names, score),
         wording.bounds_sentence(names, score),
-        wording.band_sentence(names, score),
+        change_words.type_by_score(
+            names,
+            score,
+            following.change_of(visit.workspace, visit.id or ""),
+            visit.current().growth,
+        ),
     )
 
     words.section(say.text("The dimensions"))
