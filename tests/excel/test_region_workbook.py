@@ -246,6 +246,17 @@ def test_a_region_abroad_finds_its_isic_divisions_on_a_sheet(printed, shelf):
     assert "ISIC divisions" not in home.sheetnames
 
 
+def test_a_region_that_answered_by_division_only_is_summed_up_in_divisions(printed, shelf):
+    sample = shelf.samples("region")["example-coast-region"]
+    answers = {"05": ClassAnswer(state="covered"), "24": ClassAnswer(state="pilot")}
+    book = openpyxl.load_workbook(
+        io.BytesIO(printed(sample.model_copy(update={"classes": answers})))
+    )
+    found = {row[0].value: [cell.value for cell in row[1:4]] for row in book["Summary"].iter_rows()}
+    assert found["Covered ISIC divisions"] == ["=1", 1, "of 34 ISIC divisions"]
+    assert "Covered industry classes" not in found
+
+
 @pytest.mark.office
 @needs_office
 def test_charts_follow_what_a_person_changes(recalculated):

@@ -37,6 +37,11 @@ def cohort(n, **more):
     return ScoreCohort(Members(scores, sectors, ["C"] * n, sizes, rng.permutation(incomes), **more))
 
 
+def test_a_band_of_members_has_the_dash_and_the_digits_of_the_language():
+    assert [words.members_band(EN, band) for band in ("20-49", "50+", "")] == ["20–49", "50+", "–"]
+    assert plain(words.members_band(language("ar"), "20-49")) == "20–49"
+
+
 def test_members_are_counted_in_bands():
     found = place(cohort(120), drawn(2.5, sector="25"), cohort="x")
     assert plain(words.count_words(EN, found)) == "20–49 enterprises"

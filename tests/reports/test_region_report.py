@@ -162,6 +162,28 @@ def test_coverage_counts_the_207_classes_by_41_major_classes():
     assert sum(row[3].value for row in rows[:-1]) == 127
 
 
+def test_coverage_abroad_counts_the_34_divisions_of_isic():
+    assert told("example-coast-region").chapter("coverage").title == (
+        "22 of 34 ISIC divisions have an integrated application"
+    )
+
+
+def test_a_region_that_answered_by_division_only_is_not_counted_in_classes():
+    profile = shelf().samples("region")["example-coast-region"].subject.profile
+    answers = {"05": {"state": "covered"}, "24": {"state": "pilot"}, "28": {"state": "none"}}
+    assessment = Assessment.model_validate(
+        {"questionnaire": "region", "version": shelf().index("region").version, "classes": answers}
+        | {"subject": {"name": "Coast", "profile": profile}}
+    )
+    evaluation = RegionEvaluation(shelf(), assessment, shelf().index("region"))
+    chapter = build_region(evaluation, language("en"), ISSUED).chapter("coverage")
+    assert chapter.title == "1 of 34 ISIC divisions have an integrated application"
+    said = chapter.blocks[0].text
+    assert said == "1 covered, 1 in a pilot, 1 looked at without one, 31 blank."
+    assert [b.id for b in chapter.walk() if isinstance(b, Table)] == ["divisions"]
+    assert not any(isinstance(block, Figure) for block in chapter.walk())
+
+
 def test_isic_divisions_are_shown_outside_china():
     assert len(table(told("example-coast-region"), "coverage", "divisions").rows) >= 30
 

@@ -90,6 +90,7 @@ def test_a_figure_is_given_or_not_known_never_both(workspace, id):
         (("figures", "nothing", "value"), 1, "unknown-indicator"),
         (("answers", "nothing", "ladder"), 1, "unknown-question"),
         (("classes", "999", "state"), "covered", "unknown-class"),
+        (("classes", "62", "state"), "covered", "class-not-industrial"),
         (("target_figures", "nothing", "value"), 1, "unknown-target"),
         ((*TARGET, "measure"), "virtual-private-networks", "measure-differs"),
         ((*TARGET, "value"), 6, "measure-missing"),

@@ -37,6 +37,9 @@ def index_findings(assessment: Assessment, index: Index, library: Library) -> It
         codes = {**tables.classes, **tables.sectors}
         for code in assessment.classes:
             yield from known("unknown-class", ("classes", code), code, codes)
+            sector = tables.sectors.get(code)
+            if sector is not None and not sector.industrial:
+                yield "class-not-industrial", ("classes", code), {"name": code}
     if assessment.target_figures:
         cooperation = library.cooperation
         targets = {**cooperation.targets, **cooperation.milestones}

@@ -10,6 +10,9 @@ from functools import cached_property
 
 from toolkit.model.base import Frozen
 
+INDUSTRY = ("B", "C", "D", "E")
+"""Sections of ISIC that are industry: mining, manufacturing, energy, water and waste (divisions 05 to 39)."""
+
 
 class Sector(Frozen):
     """A division of ISIC Rev. 4 and the groups of official statistics that hold it (empty: no figure is published)."""
@@ -19,6 +22,11 @@ class Sector(Frozen):
     name: str
     adoption_group: str = ""
     dii_group: str = ""
+
+    @property
+    def industrial(self) -> bool:
+        """Whether the division belongs to mining, manufacturing or utilities."""
+        return self.section in INDUSTRY
 
 
 class IndustryClass(Frozen):

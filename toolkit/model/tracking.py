@@ -19,6 +19,12 @@ Pace = Literal["compound", "points", "count"]
 HOME_OF_TARGETS = "CN"
 """The country whose roadmap the published targets belong to; elsewhere a region is held against its own plan."""
 
+
+def counts_divisions(country: str) -> bool:
+    """Whether coverage is counted in divisions of ISIC: known to lie abroad, where the 207 classes are not used."""
+    return country not in ("", HOME_OF_TARGETS)
+
+
 GoalKind = Literal["own", "fair-share", "published"]
 Standing = Literal["reached", "on-track", "late", "unknown"]
 Why = Literal[

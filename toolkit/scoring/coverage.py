@@ -23,10 +23,6 @@ from toolkit.model.tracking import (
 _RANK: dict[DivisionState, int] = {"unanswered": 0, "none": 1, "pilot": 2, "covered": 3}
 
 
-SECTIONS = ("B", "C", "D", "E")
-"""Industry in ISIC: mining, manufacturing, energy, water and waste (divisions 05 to 39)."""
-
-
 def divisions_of(classifications: Classifications) -> dict[str, tuple[str, ...]]:
     """Codes of the classes with their main activity in each of the 34 industrial divisions of ISIC, in their order.
 
@@ -35,7 +31,7 @@ def divisions_of(classifications: Classifications) -> dict[str, tuple[str, ...]]
     found: dict[str, list[str]] = {
         division: []
         for division, sector in sorted(classifications.sectors.items())
-        if sector.section in SECTIONS
+        if sector.industrial
     }
     for each in classifications.classes.values():
         found[each.division].append(each.code)

@@ -179,8 +179,8 @@ def table_uncertainty(
 ) -> TableUncertainty:
     """Intervals of scores and ranks of the subjects of a table; every draw ranks all of them anew.
 
-    Choices are the same for all subjects within a draw, except for what is not measured. Memory is
-    that of five arrays (subjects, draws).
+    Choices are the same for all subjects within a draw, except for what is not measured. At its
+    peak memory holds five arrays (subjects, draws) of scores, five of ranks and those of one sorting.
     """
     from toolkit.scoring.index_table import ranks, sample_spans
 

@@ -152,9 +152,11 @@ def show_figures(screen: Screen, figures: tuple[ShownFigure, ...]) -> None:
 
 
 def _number(words: Language, figure: ShownFigure) -> str:
+    from toolkit.reports.wording.cohort import members_band
+
     if figure.n is not None:
         return words.integer(figure.n)
-    return words.digits(figure.band).replace("-", "\u2013") or "\u2013"
+    return members_band(words, figure.band)
 
 
 def _value(words: Language, figure: ShownFigure) -> str:

@@ -49,6 +49,10 @@ ANSWERS: dict[str, tuple[str, str]] = {
         N_("The workbook is not a sheet of coverage that was written by this toolkit."),
         N_("Export a new sheet, copy your entries into it and import that one."),
     ),
+    "class-not-industrial": (
+        N_("The ISIC division {name} is not industry (mining, manufacturing, utilities)."),
+        N_("Use a division from 05 to 39, or remove the entry."),
+    ),
     "class-twice": (
         N_("The class {name} stands here for the second time; the first time is in row {first}."),
         N_("Keep one of the two rows."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.content.class_names import class_name, division_name, major_name
-from toolkit.model.tracking import Tally
+from toolkit.model.tracking import Tally, counts_divisions
 from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Table, Text
 from toolkit.reports.region import pictures, wording
 from toolkit.reports.region.telling import RegionTelling
@@ -14,35 +14,49 @@ def chapter(telling: RegionTelling) -> Chapter:
     language = telling.language
     text = language.text
     coverage = telling.evaluation.coverage
-    tally = coverage.overall
-    blocks: list[Block] = [Text(_sentence(telling, tally), "lead")]
-    if tally.answered:
-        blocks.append(telling.figure(pictures.majors(telling)))
-    blocks += [Heading(text("By major class")), _majors(telling)]
-    if not telling.in_china or any(d.given != "unanswered" for d in coverage.divisions):
-        blocks += [Heading(text("By ISIC division")), _divisions(telling)]
-    blocks += _cases(telling)
+    abroad = counts_divisions(telling.country)
+    tally = coverage.division_tally if abroad else coverage.overall
+    majors: list[Block] = []
+    if coverage.overall.answered:
+        majors.append(telling.figure(pictures.majors(telling)))
+    if majors or not abroad:
+        majors += [Heading(text("By major class")), _majors(telling)]
+    divisions: list[Block] = []
+    if abroad or any(d.given != "unanswered" for d in coverage.divisions):
+        divisions = [Heading(text("By ISIC division")), _divisions(telling)]
+    blocks: list[Block] = [
+        Text(_sentence(telling, tally, abroad=abroad), "lead"),
+        *(divisions + majors if abroad else majors + divisions),
+        *_cases(telling),
+    ]
     return Chapter(
         id="coverage",
         kind="coverage",
         name=text("Coverage of industry classes"),
-        title=_title(telling, tally),
+        title=_title(telling, tally, abroad=abroad),
         blocks=tuple(blocks),
     )
 
 
-def _title(telling: RegionTelling, tally: Tally) -> str:
+def _title(telling: RegionTelling, tally: Tally, *, abroad: bool) -> str:
     language = telling.language
     if not tally.answered:
         return language.text("No industry class was looked at yet")
+    covered, every = language.integer(tally.covered), language.integer(tally.total)
+    if abroad:
+        return language.text(
+            "{covered} of {all} ISIC divisions have an integrated application",
+            covered=covered,
+            all=every,
+        )
     return language.text(
         "{covered} of {all} industry classes have an integrated application",
-        covered=language.integer(tally.covered),
-        all=language.integer(tally.total),
+        covered=covered,
+        all=every,
     )
 
 
-def _sentence(telling: RegionTelling, tally: Tally) -> str:
+def _sentence(telling: RegionTelling, tally: Tally, *, abroad: bool) -> str:
     language = telling.language
     text = language.text
     said = text(
@@ -51,7 +65,7 @@ def _sentence(telling: RegionTelling, tally: Tally) -> str:
         none=language.integer(tally.none), blank=language.integer(tally.unanswered),
     )  # fmt: skip
     low, high = telling.evaluation.coverage.possible
-    if high == low:
+    if high == low or abroad:  # these bounds count classes
         return said
     return said + " " + text(
         "Whatever the blanks turn out to be, between {low} and {high} classes are covered.",

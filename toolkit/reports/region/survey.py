@@ -20,6 +20,7 @@ from toolkit.reports.document import (
 )
 from toolkit.reports.region import survey_pictures, survey_words
 from toolkit.reports.region.telling import FULL_WIDTH, RegionTelling
+from toolkit.reports.wording.cohort import members_band
 
 
 def chapter(telling: RegionTelling) -> Chapter | None:
@@ -197,7 +198,7 @@ def _group(telling: RegionTelling, group: GroupEstimate) -> tuple[Cell, ...]:
     return (
         telling.words(survey_words.group_name(names, group)),
         telling.whole(group.enterprises),
-        telling.words(say.digits(group.band)),
+        telling.words(members_band(say, group.band)),
         telling.share(100 * group.value if group.value is not None else None),
         telling.words(shown),
     )

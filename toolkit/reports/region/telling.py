@@ -87,6 +87,10 @@ class RegionEvaluation(Protocol):
         """The answers."""
 
     @property
+    def country(self) -> str:
+        """The country or territory of the region, empty when it is not given."""
+
+    @property
     def score(self) -> IndexScore:
         """The scored assessment."""
 
@@ -173,7 +177,12 @@ class RegionTelling:
     @property
     def in_china(self) -> bool:
         """Whether the published targets are the region's own."""
-        return self.assessment.subject.profile.get("country") == HOME_OF_TARGETS
+        return self.country == HOME_OF_TARGETS
+
+    @property
+    def country(self) -> str:
+        """The country or territory of the region, empty when it is not given."""
+        return self.evaluation.country
 
     @property
     def gains(self) -> tuple[IndexGain, ...]:

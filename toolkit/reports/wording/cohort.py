@@ -45,6 +45,14 @@ def count_words(language: Language, position: CohortPosition) -> str:
     return language.text("{count} enterprises", count=language.integer(position.n))
 
 
+def members_band(language: Language, shown: str) -> str:
+    """A number of members as a release shows it, `20-49` or `50+`, in a cell; a dash where none is told."""
+    if not shown:
+        return "\u2013"
+    low, _, high = shown.partition("-")
+    return language.range(int(low), int(high), decimals=0) if high else language.digits(shown)
+
+
 def cohort_mean_sentence(language: Language, position: CohortPosition, group: str) -> str:
     """The average of the group compared with; `group` is a translated name. Empty if none is shown."""
     count = count_words(language, position)

@@ -15,7 +15,7 @@ import streamlit as st
 from toolkit.content.class_names import class_name, division_name, major_name
 from toolkit.language.class_states import class_state_words
 from toolkit.model.problem import Refusal
-from toolkit.model.tracking import HOME_OF_TARGETS
+from toolkit.model.tracking import counts_divisions
 from toolkit.scoring.coverage import best_state
 from toolkit.ui.parts import drawing, field, guard, notice, region, words
 from toolkit.ui.parts.component import mount
@@ -100,7 +100,7 @@ def _sheet(visit: Visit) -> None:
 
 def _abroad(visit: Visit) -> bool:
     """Whether the region is known to lie where divisions of ISIC are counted."""
-    return visit.region.country not in ("", HOME_OF_TARGETS)
+    return counts_divisions(visit.region.country)
 
 
 @dataclass(frozen=True)

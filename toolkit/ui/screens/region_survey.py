@@ -10,6 +10,7 @@ from toolkit.charts.palette import SCREEN
 from toolkit.content.surveyed import counted_in
 from toolkit.model.survey import RegionSurvey, SurveyEstimate, SurveyFindings
 from toolkit.reports.region import survey_pictures, survey_words
+from toolkit.reports.wording.cohort import members_band
 from toolkit.ui.parts import drawing, field, guard, html, notice, region, words
 from toolkit.ui.screens import region_survey_inputs as inputs
 
@@ -215,7 +216,7 @@ def _group(names: IndexNames, group: GroupEstimate) -> list[html.Piece]:
         return [*row, survey_words.hidden(names, group), "", ""]
     return [
         *row,
-        words.number(say.digits(group.band)),
+        words.number(members_band(say, group.band)),
         words.number(survey_words.share(names, group.value)),
         words.number(survey_words.interval(names, group.interval)),
     ]

@@ -114,10 +114,15 @@ def _results(book: RegionBook, sheet: Sheet, row: int) -> int:
          "issued-percent", wording.measured_sentence(names, score)),
     ]  # fmt: skip
     if follows_roadmap(book.index):
-        tally = book.evaluation.coverage.overall
+        coverage = book.evaluation.coverage
+        classes, divisions = coverage.overall, coverage.division_tally
         rows.append(
-            (text("Covered industry classes"), "covered_classes", "integer", tally.covered,
-             "issued-integer", text("of {all} medium classes", all=language.integer(tally.total)))
+            (text("Covered ISIC divisions"), str(divisions.covered), "integer", divisions.covered,
+             "issued-integer", text("of {total} ISIC divisions", total=language.integer(divisions.total)))
+            if divisions.answered and not classes.answered
+            else
+            (text("Covered industry classes"), "covered_classes", "integer", classes.covered,
+             "issued-integer", text("of {all} medium classes", all=language.integer(classes.total)))
         )  # fmt: skip
     for label, formula, look, issued, issued_look, said in rows:
         row += 1
