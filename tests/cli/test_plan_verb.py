@@ -51,14 +51,14 @@ def test_money_of_a_partner_needs_a_partner(toolkit):
 def test_demands_goals_and_gates_reach_the_plan(toolkit):
     roadmap = _roadmap(
         toolkit(
-            "plan", PUMPS, "--must", "standards-catalogue", "--must-not", "light-platform-bundle",
+            "plan", PUMPS, "--must", "standards-catalogue", "--must-not", "first-cloud-applications",
             "--goal", "sub-category-coverage=2", "--open-gates", "block", "--balance", "hard",
             "--budget", 8_000_000_000, "--json",
         )
     )  # fmt: skip
     chosen = {p["action"] for p in roadmap["chosen"]}
     assert "standards-catalogue" in chosen
-    assert "light-platform-bundle" not in chosen
+    assert "first-cloud-applications" not in chosen
     assert roadmap["limits"]["goals"] == {"sub-category-coverage": 2.0}
     assert not any(p["open_gates"] for p in roadmap["chosen"])
 

@@ -95,7 +95,7 @@ def test_no_year_of_a_party_exceeds_its_budget(name):
 
 def test_the_sum_of_the_years_is_shown_as_on_the_first_line_of_the_roadmap():
     by_years = table(printed(), "roadmap", "by-year")
-    assert column(by_years, 0) == ["2027", "2028", "2029", "Sum"]
+    assert column(by_years, 0) == ["2027", "2028", "2029", "2030", "Sum"]
     lead = printed().chapter("roadmap").blocks[0]
     assert isinstance(lead, Text)
     assert f"about {by_years.rows[-1][3].shown} in all" in lead.text
@@ -108,16 +108,17 @@ def test_limits_stand_in_a_column_for_each_party():
         "Steppe Copper and Acid Works (sample)",
         "Silk Road Telecom and Automation",
     ]
-    assert column(limits, 1) == ["$3M", "8.0"]
-    assert column(limits, 2) == ["$1.5M", "5.0"]
+    assert column(limits, 1) == ["$1.5M", "6.0"]
+    assert column(limits, 2) == ["$700K", "3.0"]
 
 
 def test_the_step_that_opens_a_level_is_named_and_what_the_next_one_lacks():
     levels = table(printed(), "roadmap", "level-gates")
-    assert column(levels, 0) == ["2", "3"]
-    assert column(levels, 1) == ["A76 Security basics for production and data", "–"]
-    assert column(levels, 2)[1] == "not within this plan"
-    assert "C02 Digital and AI talent" in column(levels, 3)[1]
+    assert column(levels, 0) == ["2", "3", "4"]
+    assert column(levels, 1)[0] == "A76 Security basics for production and data"
+    assert column(levels, 1)[2] == "–"
+    assert column(levels, 2)[2] == "not within this plan"
+    assert "C02 Digital and AI talent" in column(levels, 3)[2]
 
 
 def test_the_calendar_tells_the_parties_apart_without_colour():
@@ -147,7 +148,7 @@ def test_the_paper_for_talks_gives_both_sides_the_same_rows():
     assert said["Roles in the cooperation"][1] == (
         "Telecom operator\nEquipment vendor\nPlatform or solution provider"
     )
-    assert said["Money available a year"] == ("$3M", "$1.5M")
+    assert said["Money available a year"] == ("$1.5M", "$700K")
     assert all(a and b for a, b in said.values())
 
 

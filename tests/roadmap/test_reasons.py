@@ -168,11 +168,11 @@ def test_screening_says_what_is_too_much_for_one_party(planned, assessment, libr
 def test_gates_that_block_or_come_too_late_are_told(planned, assessment):
     late = planned(assessment, years=1, open_gates="delay", gate_delay=2, budget=None)
     codes = {x.action: x.reasons[0].code for x in late.left_out}
-    assert codes["data-inventory-and-grading"] == "gate-too-late"
+    assert codes["first-cloud-applications"] == "gate-too-late"
     settled = assessment.model_copy(update={"gates": {"data-export": GateAnswer(state="settled")}})
     open_now = planned(settled, years=1, open_gates="delay", gate_delay=2, budget=None)
     codes = {x.action: x.reasons[0].code for x in open_now.left_out}
-    assert codes.get("data-inventory-and-grading") != "gate-too-late"
+    assert codes.get("first-cloud-applications") != "gate-too-late"
 
 
 def test_an_action_that_waits_for_a_gate_says_which():

@@ -190,7 +190,7 @@ def test_open_gates_warn_delay_or_block_as_the_person_chooses(planned, assessmen
     blocked = planned(assessment, open_gates="block", **wide)
     assert not any(p.open_gates for p in blocked.chosen)
     left = {x.action: x.reasons[0].code for x in blocked.left_out}
-    assert left["data-inventory-and-grading"] == "gate-open"
+    assert left["first-cloud-applications"] == "gate-open"
     settled = assessment.model_copy(
         update={"gates": {g: GateAnswer(state="settled") for g in library.cooperation.gates}}
     )
