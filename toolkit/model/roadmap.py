@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import Field
 
 from toolkit.model.base import Frozen, Interval, Sentence, Slug
+from toolkit.model.reasons import ReasonCode
 
 Basis = Literal["read", "partly-read", "unverified", "estimate"]
 
@@ -287,7 +288,7 @@ class Limits(Frozen):
 class Reason(Frozen):
     """Why an action is in or out: a code and the values of its sentence."""
 
-    code: str
+    code: ReasonCode
     values: dict[str, str] = {}
 
 
@@ -372,13 +373,16 @@ class LevelGate(Frozen):
     """A level that lies ahead: the action that opens it and the half-year after which it is reached.
 
     `action` is `None` when the plan does not reach the level; `missing` are the capabilities that
-    then still stand below it.
+    then still stand below it, and `short` is how far the score then lies below `needed`, where the
+    level starts.
     """
 
     level: int
     action: Slug | None
     period: int | None
     missing: tuple[Slug, ...] = ()
+    short: float | None = None
+    needed: float | None = None
 
 
 class Roadmap(Frozen):

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -191,23 +192,22 @@ def _change(
     table: str, key: Key, year: str, old: Cell | None, new: Cell | None
 ) -> ChangedCell | None:
     """What became of a cell; `None` when nothing did."""
-    common = {"table": table, "key": key, "year": year}
+    changed = partial(ChangedCell, table=table, key=key, year=year)
     if old is None and new is not None:
-        return ChangedCell(change="new", after=new.value, flag_after=new.flag, **common)
+        return changed(change="new", after=new.value, flag_after=new.flag)
     if old is not None and new is None:
-        return ChangedCell(change="gone", before=old.value, flag_before=old.flag, **common)
+        return changed(change="gone", before=old.value, flag_before=old.flag)
     if old is None or new is None:
         return None
     moved = abs(old.value - new.value) > _TINY * max(1.0, abs(old.value))
     if not moved and old.flag == new.flag:
         return None
-    return ChangedCell(
+    return changed(
         change="value" if moved else "flag",
         before=old.value,
         after=new.value,
         flag_before=old.flag,
         flag_after=new.flag,
-        **common,
     )
 
 

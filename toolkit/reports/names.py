@@ -242,6 +242,10 @@ class Names:
             return self.language.text("not measured")
         return self.language.number(display(value, self.questionnaire.scoring.cuts), 1)
 
+    def figure_of(self, id: str, value: float) -> str:  # noqa: ARG002 - figures have units by id
+        """What was counted for a capability or figure, in its unit."""
+        return self.score(value)
+
     def score_range(self, low: float, high: float) -> str:
         """A range of scores."""
         return self.language.range(low, high, 1)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
+from toolkit.model.reasons import AMOUNTS, AmountCode, LimitCode, WayOutCode
 from toolkit.model.roadmap import Conflict, Limits, Reason
 from toolkit.roadmap.candidates import MONTHS_PER_PERIOD, Candidate
 from toolkit.roadmap.programme import programme
@@ -22,7 +23,7 @@ FAR = 10_000
 LONGEST = 10
 """Years: a plan is never made longer to end a conflict than a person could ask for."""
 
-RESOURCES = {
+RESOURCES: dict[AmountCode, str] = {
     "budget": "money", "partner-budget": "partner-money", "staff": "staff",
     "partner-staff": "partner-staff", "parallel": "people", "per-dimension": "dimension-full",
     "first-year": "first-year",
@@ -40,6 +41,11 @@ _RELAXED: dict[str, dict[str, object]] = {
     "balance": {"balance": "off"},
 }
 
+_RAISED: dict[AmountCode, WayOutCode] = {
+    "budget": "raise-budget", "partner-budget": "raise-partner-budget", "staff": "raise-staff",
+    "partner-staff": "raise-partner-staff", "parallel": "raise-parallel",
+    "per-dimension": "raise-per-dimension", "first-year": "raise-first-year",
+}  # fmt: skip
 _AMOUNTS = {
     "budget": "budget", "partner-budget": "partner_budget", "staff": "staff",
     "partner-staff": "partner_staff",
@@ -62,7 +68,7 @@ class Demands:
         """Every limit of the case, those first that a person would least think of."""
         limits = self.limits
         musts = {c.action.id for c in self.candidates} & set(limits.must)
-        given = {
+        given: dict[LimitCode, bool] = {
             "requires": any(
                 c.requires or musts.intersection(c.action.after)
                 for c in self.candidates
@@ -85,7 +91,7 @@ class Demands:
         order = [id for id in limits.must if id in musts]
         return (*named, *(Reason(code="must", values={"action": id}) for id in reversed(order)))
 
-    def possible(self, kept: Sequence[Reason], free: str | None = None) -> float | None:
+    def possible(self, kept: Sequence[Reason], free: AmountCode | None = None) -> float | None:
         """Whether a plan keeps these limits: `None` when none does, else the least value of the `free` one (or 0)."""
         codes = {reason.code for reason in kept}
         update: dict[str, object] = {"must": (), "balance": self.limits.balance}
@@ -123,7 +129,7 @@ class Demands:
             made.worth[:] = 0.0
         result = solve(made, SECONDS, 0.0)
         if result.x is None:
-            return None if result.status == INFEASIBLE else 0.0
+            return None if free or result.status == INFEASIBLE else 0.0
         return float(result.x[made.measured]) if made.measured is not None else 0.0
 
 
@@ -143,12 +149,12 @@ def _ways_out(demands: Demands, kept: Sequence[Reason]) -> list[Reason]:
     """Single changes that end this conflict, with the least value that is enough."""
     found: list[Reason] = []
     for limit in kept:
-        rest = [other for other in kept if other != limit]
-        if limit.code in RESOURCES:
-            needed = demands.possible(rest, free=limit.code)
+        amount = next((code for code in AMOUNTS if code == limit.code), None)
+        if amount is not None:
+            needed = _least(demands, kept, limit, amount)
             if needed is not None:
-                values = {"needed": _shown(limit.code, needed)}
-                found.append(Reason(code=f"raise-{limit.code}", values=values))
+                values = {"needed": _shown(amount, needed)}
+                found.append(Reason(code=_RAISED[amount], values=values))
         elif limit.code == "years":
             years = _years(demands, kept)
             if years is not None:
@@ -158,13 +164,38 @@ def _ways_out(demands: Demands, kept: Sequence[Reason]) -> list[Reason]:
         elif limit.code == "balance":
             found.append(Reason(code="soften-balance"))
         elif limit.code in ("must", "must-not"):
-            code = "drop" if limit.code == "must" else "allow"
-            found.append(Reason(code=code, values=limit.values))
+            found.append(
+                Reason(code="drop" if limit.code == "must" else "allow", values=limit.values)
+            )
     order = ["raise-", "settle", "soften", "allow", "drop"]
     return sorted(found, key=lambda r: next(n for n, o in enumerate(order) if r.code.startswith(o)))
 
 
-def _shown(code: str, needed: float) -> str:
+def _beside(demands: Demands, kept: Sequence[Reason]) -> list[list[Reason]]:
+    """What a changed limit has to go with: everything, else these demands within all limits, else this conflict.
+
+    More than the conflict itself, since a limit that is superfluous in it may bind as soon as another is raised.
+    """
+    every = demands.all()
+    return [
+        [*every],
+        [limit for limit in every if limit in kept or limit.code not in ("must", "must-not")],
+        [*kept],
+    ]
+
+
+def _least(
+    demands: Demands, kept: Sequence[Reason], limit: Reason, amount: AmountCode
+) -> float | None:
+    """The least value of a limit that is enough; `None` when none is."""
+    for limits in _beside(demands, kept):
+        needed = demands.possible([other for other in limits if other != limit], free=amount)
+        if needed is not None:
+            return needed
+    return None
+
+
+def _shown(code: AmountCode, needed: float) -> str:
     if code in ("budget", "partner-budget"):
         return str(ceil(needed - 1e-6))
     if code in ("staff", "partner-staff"):
@@ -173,10 +204,12 @@ def _shown(code: str, needed: float) -> str:
 
 
 def _years(demands: Demands, kept: Sequence[Reason]) -> int | None:
-    for years in range(demands.limits.years + 1, LONGEST + 1):
-        longer = demands.limits.model_copy(update={"years": years})
-        if replace(demands, limits=longer).possible(kept) is not None:
-            return years
+    """The shortest plan that is long enough; `None` when none is."""
+    for limits in _beside(demands, kept):
+        for years in range(demands.limits.years + 1, LONGEST + 1):
+            longer = demands.limits.model_copy(update={"years": years})
+            if replace(demands, limits=longer).possible(limits) is not None:
+                return years
     return None
 
 

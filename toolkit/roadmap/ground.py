@@ -57,9 +57,9 @@ class Ground:
                 )
         return found
 
-    def goals(self, action: Action) -> tuple[str, ...]:
-        """The targets that the action serves: those it names and those whose figure it moves."""
-        moved = (goal for leaf in self.lifts(action) for goal in self.measured_by.get(leaf, ()))
+    def goals(self, action: Action, raised: Iterable[str]) -> tuple[str, ...]:
+        """The targets that the action serves: those it names and those whose figure it raises."""
+        moved = (goal for leaf in raised for goal in self.measured_by.get(leaf, ()))
         return tuple(dict.fromkeys((*action.targets, *moved)))
 
     def requires(self, action: Action) -> tuple[Requirement, ...]:

@@ -11,8 +11,9 @@ import numpy as np
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.classifications import Classifications
-from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.roadmap import (
+    Balance,
     Conflict,
     Cooperation,
     Costs,
@@ -29,10 +30,11 @@ from toolkit.roadmap.conflicts import Demands, settled
 from toolkit.roadmap.ground import Ground, of_enterprise
 from toolkit.roadmap.instruments import groups
 from toolkit.roadmap.priorities import FULL, priorities
-from toolkit.roadmap.reasons import Wants, for_left
+from toolkit.roadmap.programme import NEED_TOLERANCE
+from toolkit.roadmap.reasons import Aim, Wants, for_left
 from toolkit.roadmap.schedule import TIME_LIMIT, Schedule, by_thumb, schedule
 from toolkit.roadmap.screening import candidates
-from toolkit.roadmap.telling import level_gates, outlook, planned
+from toolkit.roadmap.telling import Ahead, level_gates, outlook, planned
 from toolkit.scoring.expectation import expected_scores
 
 if TYPE_CHECKING:
@@ -50,7 +52,7 @@ class Setting:
     open_to: frozenset[str]
     wants: Wants
     scorer: Scorer
-    missing: Mapping[int, Sequence[str]]
+    ahead: Ahead
     priorities: tuple[Priority, ...] = ()
 
     def screened(
@@ -127,7 +129,7 @@ def setting(
         open_to=groups(assessment, classifications),
         wants=_wants(questionnaire, assessment, score, urgency),
         scorer=scorer,
-        missing={r.level: r.missing for r in score.level.requirements},
+        ahead=_ahead(questionnaire, score),
         priorities=tuple(sorted(urgency.values(), key=lambda p: (-p.priority, p.capability))),
     )
 
@@ -144,8 +146,15 @@ def planned_in(given: Setting, *, rough: bool = False) -> Roadmap:
     else:
         solved, conflicts = solved_in(given, usable)
     case = Case(given.ground, given.limits, {c.action.id: c for c in usable}, solved.starts)
+    gates = level_gates(case, given.scorer, given.ahead)
     chosen = planned(
-        case, given.assessment, given.cooperation, given.open_to, given.wants, given.scorer
+        case,
+        given.assessment,
+        given.cooperation,
+        given.open_to,
+        given.wants,
+        given.scorer,
+        {gate.action: gate.level for gate in gates if gate.action is not None},
     )
     waiting = [c for c in usable if c.action.id not in solved.starts]
     told = (
@@ -164,7 +173,7 @@ def planned_in(given: Setting, *, rough: bool = False) -> Roadmap:
         objective=solved.objective,
         partner=partner.name if partner else "",
         conflicts=conflicts,
-        level_gates=level_gates(case, given.scorer, given.missing),
+        level_gates=gates,
     )
 
 
@@ -190,7 +199,7 @@ def solved_in(
 def limits_of(assessment: Assessment, today: date, *, region: bool = False) -> Limits:
     """The limits in US dollars: yearly budgets divided by the rate that the person entered."""
     wishes = assessment.plan
-    by_default = "soft" if region else "off"
+    by_default: Balance = "soft" if region else "off"
 
     def dollars(amount: float | None) -> float | None:
         return None if amount is None else amount / wishes.rate
@@ -225,16 +234,50 @@ def _wants(
 ) -> Wants:
     step = score.level.next
     relevance = questionnaire.needs.relevance if questionnaire.needs else {}
+    following = min((score.level.level or 0) + 1, TOP_LEVEL)
     return Wants(
         level=step.level if step else None,
-        missing=step.missing if step else (),
+        missing=_needed(questionnaire, score),
         objectives={
             objective: frozenset(c for c, row in relevance.items() if row.get(objective) == FULL)
             for objective in assessment.objectives
         },
-        urgency=urgency,
-        targets={id: p.target for id, p in urgency.items()},
+        aims={
+            id: Aim(p.target, p.target_from, following if p.target_from == "level" else None)
+            for id, p in urgency.items()
+        },
     )
+
+
+def _needed(questionnaire: Questionnaire, score: Score) -> dict[str, float]:
+    """What the next level needs and does not have, with the score that each must reach.
+
+    These are its binding capabilities where too few stand, and the capabilities of the dimension
+    that caps the level where it does.
+    """
+    step, rules = score.level.next, questionnaire.scoring
+    found: dict[str, float] = {}
+    if step is None:
+        return found
+    if "cap" in score.level.held_by:
+        floor = rules.cuts[step.level - rules.cap_margin - 1]
+        now = {c.id: c.score for c in score.capabilities if c.score is not None}
+        capping = next(d for d in questionnaire.dimensions if d.id == rules.capped_by)
+        found |= {c.id: floor for c in capping.capabilities if now.get(c.id, floor) < floor}
+    if "binding" in score.level.held_by:
+        found |= dict.fromkeys(step.missing, step.level - rules.binding_margin)
+    return found
+
+
+def _ahead(questionnaire: Questionnaire, score: Score) -> Ahead:
+    """The levels that lie ahead and the binding capabilities that they miss."""
+    binding = {r.level: r.missing for r in score.level.requirements}
+    margin = questionnaire.scoring.binding_margin + NEED_TOLERANCE
+
+    def missing(level: int, scores: Mapping[str, float]) -> list[str]:
+        return [c for c in binding.get(level, ()) if scores.get(c, 0.0) < level - margin]
+
+    return Ahead(questionnaire.scoring.cuts, missing)
 
 
 def _channels(chosen: tuple[PlannedAction, ...], given: Setting) -> tuple[tuple[str, float], ...]:

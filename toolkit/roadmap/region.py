@@ -16,12 +16,11 @@ import numpy as np
 from toolkit.model.assessment import Assessment
 from toolkit.model.classifications import Classifications
 from toolkit.model.index import Index, IndexScore
-from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.model.roadmap import Cooperation, Roadmap
+from toolkit.roadmap.aims import ahead_of_region, wants_of_region
 from toolkit.roadmap.ground import of_region
 from toolkit.roadmap.instruments import groups
 from toolkit.roadmap.plan import Setting, limits_of, planned_in
-from toolkit.roadmap.reasons import Wants
 from toolkit.scoring.index_moves import moved_score
 
 if TYPE_CHECKING:
@@ -59,6 +58,8 @@ def region_setting(
     limits = limits_of(assessment, today or date.today(), region=True)  # noqa: DTZ011 - a calendar year
     ground = of_region(index, score, cooperation, limits.goals)
 
+    ahead = ahead_of_region(index, assessment, score, points=ground.points)
+
     def scorer(rows: Sequence[Mapping[str, float]]) -> Scored:
         scores, levels = [], []
         for row in rows:
@@ -74,7 +75,9 @@ def region_setting(
         cooperation=cooperation,
         limits=limits,
         open_to=groups(assessment, classifications),
-        wants=Wants(targets=dict.fromkeys(ground.standing.now, float(TOP_LEVEL))),
+        wants=wants_of_region(
+            index, assessment, score, cooperation, points=ground.points, ahead=ahead
+        ),
         scorer=scorer,
-        missing={},
+        ahead=ahead,
     )

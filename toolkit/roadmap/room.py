@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
+from toolkit.model.reasons import ResourceCode
 from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import MONTHS_PER_PERIOD, PERIODS_PER_YEAR, Candidate
 
 SLACK = 1e-6
 """A limit is kept up to this share of it: sums of money are not exact."""
-ResourceCode = Literal[
-    "money", "partner-money", "staff", "partner-staff", "people", "dimension-full"
-]
 
 
 @dataclass(frozen=True)

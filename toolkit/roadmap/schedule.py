@@ -16,6 +16,7 @@ from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate
 from toolkit.roadmap.greedy import greedy
 from toolkit.roadmap.programme import BALANCED, Programme, programme
+from toolkit.roadmap.room import Room
 from toolkit.roadmap.standing import Standing, keeps_requirements, standing_after, worth
 
 TIME_LIMIT = 6.0
@@ -74,11 +75,13 @@ def schedule(
             found = schedule(candidates, standing, softer, seconds=seconds)
             return Schedule(found.starts, found.method, found.gap, found.objective, kept=False)
         kept = not must
-    thumb, _ = greedy(candidates, standing, limits)
+    thumb = _drop_idle(greedy(candidates, standing, limits)[0], by_id, standing, limits)
     thumbed = worth(by_id, thumb, standing, periods)
     if made is None or solution is None or solution.x is None:
         return Schedule(thumb, "greedy", None, thumbed, kept)
     starts = _drop_idle(made.starts(solution.x), by_id, standing, limits)
+    if solution.status != OPTIMAL:
+        _fill(starts, Room.of(candidates, limits), standing)
     found_worth = worth(by_id, starts, standing, periods)
     bound = _bound(made, solution)
     if thumbed > found_worth and limits.balance == "off" and must <= thumb.keys():
@@ -96,8 +99,8 @@ def schedule(
 
 def by_thumb(candidates: Sequence[Candidate], standing: Standing, limits: Limits) -> Schedule:
     """The schedule by rule of thumb alone, at once and with nothing proven."""
-    starts, _ = greedy(candidates, standing, limits)
     by_id = {c.action.id: c for c in candidates}
+    starts = _drop_idle(greedy(candidates, standing, limits)[0], by_id, standing, limits)
     found = worth(by_id, starts, standing, limits.years * PERIODS_PER_YEAR)
     must = by_id.keys() & frozenset(limits.must)
     return Schedule(starts, "greedy", None, found, kept=must <= starts.keys())
@@ -137,6 +140,27 @@ def _bound(made: Programme, solution: Any) -> float:
     return float(-bound) / _scale(made)
 
 
+def _fill(starts: dict[str, int], room: Room, standing: Standing) -> None:
+    """Add what still fits and is worth adding to a plan whose search ended early, the best first."""
+
+    def with_one_more(id: str, t: int) -> float:
+        return worth(room.candidates, {**starts, id: t}, standing, room.periods)
+
+    while True:
+        least = (1 + GAP) * worth(room.candidates, starts, standing, room.periods)
+        found = [
+            (with_one_more(id, t), id, t)
+            for id in room.candidates.keys() - starts.keys()
+            for t in range(room.periods)
+            if room.fits(id, t, starts)
+            and keeps_requirements(room.candidates, {**starts, id: t}, standing)
+        ]
+        best, id, t = max(found, default=(least, "", 0))
+        if best <= least:
+            return
+        starts[id] = t
+
+
 def _drop_idle(
     chosen: dict[str, int], by_id: dict[str, Candidate], standing: Standing, limits: Limits
 ) -> dict[str, int]:
@@ -147,7 +171,9 @@ def _drop_idle(
     end = standing_after(by_id, chosen, standing, horizon)
     for id in sorted(chosen, key=lambda id: (-chosen[id], id)):
         modality = by_id[id].action.modality
-        if id in limits.must or (limits.balance != "off" and modality in BALANCED):
+        balancing = limits.balance != "off" and modality in BALANCED
+        alone = sum(by_id[other].action.modality == modality for other in chosen) == 1
+        if id in limits.must or (balancing and alone):
             continue
         rest = {other: t for other, t in chosen.items() if other != id}
         same = all(

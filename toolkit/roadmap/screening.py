@@ -7,7 +7,10 @@ time is the schedule's business.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from toolkit.model.assessment import Assessment
+from toolkit.model.reasons import LeftOutCode, ResourceCode, TooMuchCode
 from toolkit.model.roadmap import Action, Cooperation, Costs, LeftOut, Limits, Reason
 from toolkit.roadmap.candidates import MONTHS_PER_PERIOD, Candidate, costed
 from toolkit.roadmap.ground import Ground
@@ -15,7 +18,7 @@ from toolkit.roadmap.room import Resource, Room
 from toolkit.roadmap.standing import lifts_of
 
 SETTLED = {"settled", "not-relevant"}
-_TOO_MUCH = {
+_TOO_MUCH: dict[ResourceCode, TooMuchCode] = {
     "money": "over-budget",
     "partner-money": "over-partner-budget",
     "staff": "over-staff",
@@ -84,8 +87,10 @@ def _candidate(
 def _refusal(
     ground: Ground, assessment: Assessment, action: Action, limits: Limits
 ) -> Reason | None:
-    if ground.serves not in action.serves or not ground.lifts(action):
+    if ground.serves not in action.serves:
         return Reason(code="for-regions" if ground.serves == "enterprise" else "for-enterprises")
+    if not ground.lifts(action):
+        return Reason(code="raises-nothing")
     if action.id in limits.must_not:
         return Reason(code="must-not")
     for condition in action.conditions:
@@ -102,12 +107,25 @@ def _idle(ground: Ground, candidate: Candidate) -> Reason | None:
     raised = [*candidate.pulls]
     measured = [id for id in raised if id in ground.standing.now]
     if not measured:
-        state = ground.states[raised[0]]
-        code = "does-not-apply" if state == "not-applicable" else "not-measured"
-        return Reason(code=code, values={"capability": raised[0]})
+        return _unmeasured(ground, raised)
     if not lifts_of(candidate, ground.standing):
         return Reason(code="already-there", values={"capability": measured[0]})
     return None
+
+
+def _unmeasured(ground: Ground, raised: Sequence[str]) -> Reason:
+    """Why nothing is known of what the action raises; what a person can do something about comes first."""
+    by_state = {ground.states[id]: id for id in reversed(raised)}
+    codes: dict[str, LeftOutCode] = {
+        "unknown": "not-measured",
+        "not-asked": "not-measured",
+        "no-goalpost": "no-goalpost",
+        "not-applicable": "does-not-apply",
+    }
+    for state, code in codes.items():
+        if state in by_state:
+            return Reason(code=code, values={"capability": by_state[state]})
+    return Reason(code="no-index")
 
 
 def _too_big(candidate: Candidate, limits: Limits) -> Reason | None:
@@ -134,6 +152,6 @@ def _amounts(candidate: Candidate, resource: Resource) -> dict[str, str]:
         return {"cost": str(round(cost)), "budget": str(round(resource.limit))}
     need = resource.use[candidate.action.id]
     return {
-        "need": f"{need / MONTHS_PER_PERIOD:.3g}",
-        "staff": f"{resource.limit / MONTHS_PER_PERIOD:.3g}",
+        "need": f"{need / MONTHS_PER_PERIOD:.6g}",
+        "staff": f"{resource.limit / MONTHS_PER_PERIOD:.6g}",
     }

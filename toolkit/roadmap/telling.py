@@ -7,6 +7,7 @@ from gains.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,7 +25,7 @@ from toolkit.roadmap.instruments import eligible
 from toolkit.roadmap.reasons import Wants, for_chosen
 from toolkit.roadmap.room import cost_by_year
 from toolkit.roadmap.screening import open_gates
-from toolkit.roadmap.standing import MARGIN, reached
+from toolkit.roadmap.standing import reached
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,8 +42,12 @@ def planned(
     open_to: frozenset[str],
     wants: Wants,
     scorer: Scorer,
+    opens: Mapping[str, int],
 ) -> tuple[PlannedAction, ...]:
-    """Planned actions in the order of the calendar, each with what it adds when it finishes."""
+    """Planned actions in the order of the calendar, each with what it adds when it finishes.
+
+    `opens` gives the level that is reached when an action is done.
+    """
     raises, gains = _effects(case, scorer)
     calendar = sorted(
         (start, case.candidates[id].action.stage, case.candidates[id].action.code, id)
@@ -52,6 +57,7 @@ def planned(
     for start, _, _, id in calendar:
         candidate = case.candidates[id]
         action = candidate.action
+        lifted = {c: step for c, step in raises[id].items() if step[1] > step[0]}
         found.append(
             PlannedAction(
                 action=id,
@@ -63,8 +69,7 @@ def planned(
                 gain=gains[id],
                 raises={
                     c: (low * case.ground.points, high * case.ground.points)
-                    for c, (low, high) in raises[id].items()
-                    if high > low
+                    for c, (low, high) in lifted.items()
                 },
                 instruments=eligible(action, cooperation, open_to),
                 gates=action.gates,
@@ -74,11 +79,13 @@ def planned(
                     for condition in action.conditions
                     if assessment.conditions.get(condition) != "yes"
                 ),
-                reasons=for_chosen(case, wants, id, raises[id]),
+                reasons=for_chosen(case, wants, id, lifted, opens.get(id)),
                 partner_cost=candidate.partner_cost,
                 effort=candidate.effort,
                 partner_effort=candidate.partner_effort,
-                goals=tuple(g for g in case.ground.goals(action) if case.limits.goals.get(g)),
+                goals=tuple(
+                    g for g in case.ground.goals(action, lifted) if case.limits.goals.get(g)
+                ),
             )
         )
     return tuple(found)
@@ -102,20 +109,26 @@ def outlook(case: Case, scorer: Scorer) -> tuple[YearOutlook, ...]:
     )
 
 
-def level_gates(
-    case: Case, scorer: Scorer, missing: Mapping[int, Sequence[str]]
-) -> tuple[LevelGate, ...]:
-    """For each level the plan opens, the action and half-year that do it, and what the first closed level still needs.
+@dataclass(frozen=True)
+class Ahead:
+    """What the levels ask: the score where each begins (from level 1 on, on the subject's own scale).
 
-    `missing` gives by level the capabilities that bind it and stand below it today.
+    `missing` says what a level asks and does not have when capabilities stand at given scores.
     """
+
+    cuts: Sequence[float]
+    missing: Callable[[int, Mapping[str, float]], Sequence[str]]
+
+
+def level_gates(case: Case, scorer: Scorer, ahead: Ahead) -> tuple[LevelGate, ...]:
+    """The action and half-year that open each level in the plan, and what the first closed level still needs."""
     order = _finishing(case)
     steps = [dict(case.standing.now)]
     starts: dict[str, int] = {}
     for finish, _, id in order:
         starts[id] = case.starts[id]
         steps.append(case.with_starts(starts).scores_at(finish))
-    _, levels = scorer(steps)
+    scores, levels = scorer(steps)
     now = int(levels[0])
     if now < 0:
         return ()
@@ -126,10 +139,19 @@ def level_gates(
             for opened in range(now + 1, int(level) + 1)
         ]
         now = max(now, int(level))
-    if now + 1 in missing:
-        end = steps[-1]
-        short = tuple(c for c in missing[now + 1] if end.get(c, 0.0) < now + 1 - MARGIN - 1e-9)
-        found.append(LevelGate(level=now + 1, action=None, period=None, missing=short))
+    if now < len(ahead.cuts):
+        needed = float(ahead.cuts[now])
+        short = needed - float(scores[-1])
+        found.append(
+            LevelGate(
+                level=now + 1,
+                action=None,
+                period=None,
+                missing=tuple(ahead.missing(now + 1, steps[-1])),
+                short=short if short > 0 else None,
+                needed=needed,
+            )
+        )
     return tuple(found)
 
 

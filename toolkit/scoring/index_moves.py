@@ -40,6 +40,19 @@ def moved_score(
     return score_index(index, moved, draws=0)
 
 
+def share_at(indicator: Indicator, leaf: LeafScore, figure: float) -> float:
+    """The share of the top (0-1) that a figure in its unit scores: the other way round from :func:`figure_at`.
+
+    Raises `ValueError` for a leaf without its ends.
+    """
+    if leaf.low is None or leaf.high is None:
+        raise ValueError(f"{leaf.id} has no ends")
+    there = _THERE[indicator.transform]
+    low, high = there(leaf.low.value), there(leaf.high.value)
+    share = min(max((there(figure) - low) / (high - low), 0.0), 1.0)
+    return 1 - share if indicator.direction == "less" else share
+
+
 def figure_at(indicator: Indicator, leaf: LeafScore, share: float) -> float:
     """The figure, in its unit, that scores this share of the top (0-1).
 

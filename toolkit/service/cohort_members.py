@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from toolkit.model.assessment import Assessment
-from toolkit.model.cohort import Member
+from toolkit.model.cohort import Member, Size
 from toolkit.model.problem import Problem, Refusal
 from toolkit.model.questionnaire import Questionnaire
 
@@ -149,12 +149,13 @@ def member_of(questionnaire: Questionnaire, assessment: Assessment) -> Member | 
     if found.claimed is None or found.level.level is None or found.level.provisional:
         return None
     where = comparison_of(assessment.subject)
-    size = assessment.subject.profile.get("size", "")
+    given = assessment.subject.profile.get("size", "")
+    size: Size = next((size for size in get_args(Size) if size == given), "")
     return Member(
         owner=_code(assessment.sharing.owner) if assessment.sharing.owner.strip() else "",
         country=where.country,
         division=where.division,
-        size=size if size in {"micro", "small", "medium", "large"} else "",
+        size=size,
         on=assessment.on,
         overall=found.claimed,
         dimensions={d.id: d.score for d in found.dimensions if d.score is not None},

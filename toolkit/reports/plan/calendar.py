@@ -5,7 +5,7 @@ from __future__ import annotations
 from toolkit.charts.gantt import GanttRow, gantt
 from toolkit.charts.legend import Entry
 from toolkit.charts.outlook import outlook
-from toolkit.model.roadmap import PlannedAction
+from toolkit.model.roadmap import LevelGate, PlannedAction
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Column, Figure, Heading, Table, Text
 from toolkit.reports.plan.telling import PlanTelling, has_partner, in_short, partner_share
@@ -131,7 +131,7 @@ def _levels(telling: PlanTelling) -> list[Block]:
                     if reached
                     else text("not within this plan")
                 ),
-                telling.words(_missing(telling, gate.missing)),
+                telling.words(_missing(telling, gate)),
             )
         )
     return [
@@ -149,7 +149,7 @@ def _levels(telling: PlanTelling) -> list[Block]:
     ]
 
 
-def _missing(telling: PlanTelling, missing: tuple[str, ...]) -> str:
-    if not missing:
-        return "\u2013"
-    return "\n".join(f"{telling.item_code(id)} {telling.item_name(id)}".strip() for id in missing)
+def _missing(telling: PlanTelling, gate: LevelGate) -> str:
+    said = [f"{telling.item_code(id)} {telling.item_name(id)}".strip() for id in gate.missing]
+    short = wording.short_sentence(telling.names, gate)
+    return "\n".join([short, *said] if short else said) or "\u2013"

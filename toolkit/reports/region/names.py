@@ -94,6 +94,11 @@ class IndexNames(Names):
             return self.language.percent(value, decimals_of(value))
         return f"{self.figure(value)} {self.language.isolate(unit)}".strip()
 
+    def figure_of(self, id: str, value: float) -> str:
+        """A figure with its unit; the score of a policy."""
+        indicator = self.index.indicator.get(id)
+        return self.amount(value, self.unit(indicator)) if indicator else self.score(value)
+
     def unit(self, indicator: Indicator) -> str:
         """The unit of an indicator."""
         return self.language.content(f"{indicator.id}.unit", indicator.unit)

@@ -67,6 +67,7 @@ from toolkit.reports.wording.plan import (
     partner_sentence,
     plan_sentence,
     roadmap_title,
+    short_sentence,
     when_words,
     years_words,
 )
@@ -146,6 +147,7 @@ __all__ = [
     "rounded",
     "scenario_name",
     "share_sentence",
+    "short_sentence",
     "standing_sentence",
     "standing_words",
     "state_words",

@@ -66,12 +66,27 @@ def level_gate_sentence(names: Names, gate: LevelGate, limits: Limits) -> str:
             action=names.action(gate.action),
             half=half_year(names, gate.period - 1, limits),
         )
-    if not gate.missing:
-        return language.text("Level {level} stays ahead at the end of the plan.", level=level)
+    if gate.missing:
+        ahead = language.text(
+            "Level {level} stays ahead at the end of the plan; these still stand below it: {capabilities}.",
+            level=level,
+            capabilities=language.list(names.capability(id) for id in gate.missing[:NAMED]),
+        )
+    else:
+        ahead = language.text("Level {level} stays ahead at the end of the plan.", level=level)
+    return language.sentences((ahead, short_sentence(names, gate)))
+
+
+def short_sentence(names: Names, gate: LevelGate) -> str:
+    """How far the score lies below a closed level; empty where it does not."""
+    if gate.short is None or gate.needed is None:
+        return ""
+    language = names.language
     return language.text(
-        "Level {level} stays ahead at the end of the plan; these still stand below it: {capabilities}.",
-        level=level,
-        capabilities=language.list(names.capability(id) for id in gate.missing[:NAMED]),
+        "The score is {points} below the {needed} where level {level} starts.",
+        points=language.number(max(gate.short, 0.1), 1),
+        needed=language.number(gate.needed, 1),
+        level=language.integer(gate.level),
     )
 
 

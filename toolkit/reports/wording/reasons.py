@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from toolkit.model.reasons import USED_UP
 from toolkit.model.roadmap import Limits, Reason
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
-
-USED_UP = (
-    "money", "partner-money", "staff", "partner-staff", "people", "dimension-full", "first-year",
-    "crowded",
-)  # fmt: skip
-"""Limits that other actions of the plan use up."""
 
 
 def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
@@ -31,6 +28,8 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
                 capability=capability,
                 level=level,
             )
+        case "reaches-level":
+            return text("When it is done, level {level} is expected to be reached.", level=level)
         case "prepares":
             return text("It prepares the action {action}.", action=other)
         case "comes-first":
@@ -55,6 +54,21 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
                 now=names.score(float(values["now"])),
                 target=names.score(float(values["target"])),
             )
+        case "gap" if "level" in values:
+            return text(
+                "{capability} stands at {now}; level {level} starts at {target}.",
+                capability=capability,
+                now=names.score(float(values["now"])),
+                level=level,
+                target=names.score(float(values["target"])),
+            )
+        case "gap" if "goal" in values:
+            return text(
+                "{capability} stands at {now}; your own goal is {target}.",
+                capability=capability,
+                now=names.figure_of(values["capability"], float(values["figure"])),
+                target=names.figure_of(values["capability"], float(values["goal"])),
+            )
         case "gap":
             return text(
                 "{capability} stands at {now}; the target is {target}.",
@@ -66,6 +80,8 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
             return text("It raises {capability}.", capability=capability)
         case "for-regions":
             return text("It is an action for regions, not for a single enterprise.")
+        case "raises-nothing":
+            return text("It raises nothing that is asked about here.")
         case "must-not":
             return text("You excluded this action.")
         case "must-impossible":
@@ -77,7 +93,13 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
         case "does-not-apply":
             return text("{capability} does not apply to you.", capability=capability)
         case "not-measured":
-            return text("{capability} was not measured.", capability=capability)
+            return text("{capability} was not measured.", capability=needed)
+        case "no-goalpost":
+            return text(
+                "{capability} has no goal yet that it could be held against.", capability=capability
+            )
+        case "no-index":
+            return text("Too little was measured for an index, so that no gain can be told.")
         case "already-there":
             return text(
                 "{capability} already stands where this action leads.", capability=capability
@@ -106,8 +128,6 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
                 needed=needed, level=level,
             )  # fmt: skip
         case "time":
-            if not values:
-                return text("It does not fit into the time of the plan.")
             return text(
                 "{needed} reaches level {level} too late for it within the plan.",
                 needed=needed, level=level,
@@ -144,20 +164,27 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
         case "over-staff":
             return text(
                 "It needs about {need} persons of your own, and {staff} are free.",
-                need=language.number(float(values["need"]), 1),
-                staff=language.number(float(values["staff"]), 1),
+                need=_persons(names, values, "need"),
+                staff=_persons(names, values, "staff"),
             )
         case "over-partner-staff":
             return text(
                 "It needs about {need} persons of the partner, and {staff} are free.",
-                need=language.number(float(values["need"]), 1),
-                staff=language.number(float(values["staff"]), 1),
+                need=_persons(names, values, "need"),
+                staff=_persons(names, values, "staff"),
             )
         case code if code in USED_UP:
             return _used_up(names, reason)
         case "little-gain":
             return text("It would add little beside the actions already planned.")
     return reason.code
+
+
+def _persons(names: Names, values: Mapping[str, str], which: str) -> str:
+    """Persons with as many decimals as tell what is needed from what is free."""
+    need, free = float(values["need"]), float(values["staff"])
+    decimals = next((d for d in (1, 2) if round(need, d) != round(free, d)), 3)
+    return names.language.number(float(values[which]), decimals)
 
 
 def _used_up(names: Names, reason: Reason) -> str:

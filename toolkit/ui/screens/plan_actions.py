@@ -17,6 +17,7 @@ from toolkit.ui.screens.plan_conflicts import take
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from toolkit.model.reasons import ReasonCode
     from toolkit.model.roadmap import LeftOut, PlannedAction, Reason, Roadmap
     from toolkit.reports.names import Names
     from toolkit.ui.visit import Visit
@@ -115,10 +116,11 @@ def _groups(visit: Visit) -> dict[str, str]:
     }
 
 
-_GROUP = {
+_GROUP: dict[ReasonCode, str] = {
     "must": "wish", "must-not": "wish", "must-impossible": "wish",
     "goal": "goal", "objective": "goal",
-    "opens-level": "level", "prepares": "prepares", "comes-first": "prepares",
+    "opens-level": "level", "reaches-level": "level",
+    "prepares": "prepares", "comes-first": "prepares",
     "gap": "gap", "raises": "gap", "balance": "balance",
     "money": "money", "over-budget": "money", "partner-money": "money", "over-partner-budget": "money",
     "staff": "staff", "partner-staff": "staff", "over-staff": "staff", "over-partner-staff": "staff",
@@ -127,7 +129,7 @@ _GROUP = {
     "gate-open": "gates", "gate-too-late": "gates", "waits-for-gate": "gates", "condition-not-met": "gates",
     "little-gain": "little",
     "for-regions": "no-use", "for-enterprises": "no-use", "already-there": "no-use", "does-not-apply": "no-use",
-    "not-measured": "no-use",
+    "not-measured": "no-use", "no-goalpost": "no-use", "no-index": "no-use", "raises-nothing": "no-use",
 }  # fmt: skip
 
 
