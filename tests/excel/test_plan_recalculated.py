@@ -238,7 +238,7 @@ def test_cells_to_be_filled_in_are_open_and_sums_are_locked(planned):
     for column in (at.first_year, at.sum):
         assert roadmap.cell(FIRST, column).protection.locked
     assert not roadmap["C5"].protection.locked
-    for title, head in (("Indicators of the plan", "Today"), ("Term sheet", "Name")):
+    for title, head in (("Indicators of the plan", "Today"), ("Term sheet", "Name of the person")):
         found = [c for row in book[title].iter_rows() for c in row if c.value == head]
         assert found
     today = found_below(book["Indicators of the plan"], "Today")

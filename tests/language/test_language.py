@@ -6,7 +6,7 @@ import pytest
 
 from toolkit.language import Language, available, language, negotiate
 
-LRI, PDI, FSI = "\u2066", "\u2069", "\u2068"
+LRI, RLI, PDI, FSI = "\u2066", "\u2067", "\u2069", "\u2068"
 
 CATALOGUE = """
 msgid ""
@@ -70,9 +70,17 @@ def test_numbers_have_the_languages_digits_and_separators(tag, expected):
     assert Language(tag, []).number(1234.5) == expected
 
 
-def test_a_range_keeps_each_end_in_its_own_direction():
+def test_a_range_runs_in_reading_order_and_keeps_each_end_in_its_own_direction():
     assert Language("en", []).range(2.1, 2.8) == "2.1–2.8"
-    assert Language("ar", []).range(2.1, 2.8) == f"{LRI}2.1{PDI}–{LRI}2.8{PDI}"
+    assert Language("ar", []).range(2.1, 2.8) == f"{RLI}{LRI}2.1{PDI}–{LRI}2.8{PDI}{PDI}"
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans", "ar"])
+def test_a_number_below_zero_has_a_true_minus_and_zero_has_none(tag):
+    plain = {ord(mark): None for mark in (LRI, PDI)}
+    assert Language(tag, []).number(-0.33, 2).translate(plain) == "\u22120.33"
+    assert Language(tag, []).number(-0.004, 2).translate(plain) == "0.00"
+    assert Language(tag, []).percent(-4).translate(plain) == "\u22124%"
 
 
 def test_percent_is_given_in_per_cent():
@@ -103,8 +111,20 @@ def test_months_never_show_the_raw_unit():
         assert "duration" not in Language(tag, []).months(24)
 
 
+def test_months_are_written_out_where_the_language_can():
+    assert [Language("en", []).months(n) for n in (1, 3)] == ["1 month", "3 months"]
+    assert Language("zh-Hans", []).months(3) == "3个月"
+    assert Language("ar", []).months(3) == "3 أشهر"
+
+
 def test_texts_are_filled_after_translation_and_values_are_isolated(arabic):
     assert arabic.text("Level {level}", level="5G") == f"المستوى {FSI}5G{PDI}"
+
+
+def test_a_name_after_a_latin_code_keeps_the_direction_of_the_language(arabic):
+    assert arabic.isolate("C04 شبكة") == f"{RLI}C04 شبكة{PDI}"
+    assert arabic.isolate("Steppe Works") == f"{FSI}Steppe Works{PDI}"
+    assert Language("en", []).isolate("C04 شبكة") == f"{FSI}C04 شبكة{PDI}"
 
 
 def test_braces_and_percent_in_user_text_stay_as_typed():

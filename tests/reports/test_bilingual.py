@@ -12,6 +12,8 @@ from toolkit.language import language
 from toolkit.reports.document import Cell, Column, Table, Text
 from toolkit.reports.pdf import render
 from toolkit.reports.pdf.bilingual import UnmatchedError
+from toolkit.reports.pdf.both import Both, reads_the_same
+from toolkit.reports.pdf.setting import CELL, Setting
 from toolkit.reports.region import build_region
 from toolkit.service.evaluation import evaluate
 
@@ -103,3 +105,51 @@ def test_the_cover_names_both_titles_and_the_date_in_both_forms(document):
         "2026年11月24日",
     ):
         assert words in cover
+
+
+def test_lists_that_differ_in_their_commas_alone_are_printed_once():
+    assert reads_the_same("A20, A93", "A20、A93")
+    assert reads_the_same("A20, A93", "\u2068A20\u2069، \u2068A93\u2069")
+    assert reads_the_same("640 (2030)", "640（2030）")
+    assert not reads_the_same("1.5", "15")
+    assert not reads_the_same("\u22120.5", "0.5")
+
+
+def words_of(layout):
+    return [line.text for line in layout.lines]
+
+
+def test_lines_stand_in_pairs_and_what_a_person_wrote_once():
+    both = Both(Setting("en", "ltr"), Setting("zh-Hans", "ltr"))
+    laid = both.lay(("not settled\nSee file 7.", "未落实\nSee file 7."), CELL, 200.0)
+    assert words_of(laid) == ["not settled", "未落实", "See file 7."]
+    uneven = both.lay(("One\nTwo", "一"), CELL, 200.0)
+    assert words_of(uneven) == ["One", "Two", "一"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "texts"),
+    [
+        (("ar", "rtl"), ("zh-Hans", "ltr"), ("الخطوة الأولى", "第一步")),
+        (("en", "ltr"), ("ar", "rtl"), ("First step", "الخطوة الأولى")),
+    ],
+)
+def test_the_second_language_begins_on_the_side_of_the_first(first, second, texts):
+    both = Both(Setting(*first), Setting(*second))
+    for align in ("start", "end"):
+        laid = both.lay(texts, CELL, 300.0, align)
+        upper, lower = (
+            (line.runs[0].x, 300.0 - line.runs[-1].x - line.runs[-1].width) for line in laid.lines
+        )
+        at_left = (first[1] == "ltr") is (align == "start")
+        side = 0 if at_left else 1
+        assert upper[side] == pytest.approx(0.0, abs=0.01)
+        assert lower[side] == pytest.approx(0.0, abs=0.01)
+
+
+def test_the_contents_of_two_languages_fit_on_one_page(document):
+    one, other = (document("coastal-pump-works", tag) for tag in ("en", "zh-Hans"))
+    pages = read(render(one, other))
+    contents = next(text for text in pages if "Contents" in text and "目录" in text)
+    for edition in (one, other):
+        assert "".join(edition.chapters[-1].title.split()) in "".join(contents.split())

@@ -31,6 +31,17 @@ def test_every_chapter_is_there_in_every_language(document, sample, tag):
     assert all(picture.title and picture.description for picture in pictures)
 
 
+def test_a_register_without_any_proof_says_so_in_its_title(evaluation):
+    sample = evaluation("coastal-pump-works")
+    answers = {
+        id: answer.model_copy(update={"proof": ""})
+        for id, answer in sample.assessment.answers.items()
+    }
+    bare = evaluate(sample.library, sample.assessment.model_copy(update={"answers": answers}))
+    made = build(bare, language("en"), date(2026, 11, 24))
+    assert made.chapter("evidence").title == "No proof is named yet"
+
+
 def test_every_capability_has_its_heading_and_its_row_of_evidence(document, evaluation):
     made = document("coastal-pump-works", "en")
     codes = [c.code for c in evaluation("coastal-pump-works").questionnaire.capabilities]

@@ -118,7 +118,7 @@ def test_the_step_that_opens_a_level_is_named_and_what_the_next_one_lacks():
     assert column(levels, 1)[0] == "A76 Security basics for production and data"
     assert column(levels, 1)[2] == "–"
     assert column(levels, 2)[2] == "not within this plan"
-    assert "C02 Digital and AI talent" in column(levels, 3)[2]
+    assert "C02\u00a0Digital and AI talent" in column(levels, 3)[2]
 
 
 def test_the_calendar_tells_the_parties_apart_without_colour():
@@ -161,6 +161,40 @@ def test_who_bears_more_is_proposed_to_lead():
     assert set(column(leads, 2)) == {"A", "A and B"}
 
 
+def test_the_paper_for_talks_says_who_begins_with_what_and_leaves_room_for_person_and_date():
+    steps = table(printed(), "term-sheet", "first-steps")
+    assert [c.header for c in steps.columns] == [
+        "Action",
+        "First step",
+        "Proposed lead",
+        "Person in charge",
+        "Date",
+    ]
+    first = [a for a in planned().roadmap.chosen if a.start == 0]
+    assert len(steps.rows) == len(first)
+    assert [cell.shown for cell in steps.rows[0]] == [
+        "A76 Security basics for production and data",
+        "Make one backup of one machine controller and restore it on a spare.",
+        "A",
+        "",
+        "",
+    ]
+
+
+def test_amounts_for_two_parties_say_their_money_and_year_and_that_they_are_rounded():
+    said = [b.text for b in printed().chapter("term-sheet").walk() if isinstance(b, Text)]
+    assert "Costs are estimates in US dollars of 2026." in said
+    for chapter, id in (("roadmap", "by-year"), ("term-sheet", "contributions")):
+        assert table(printed(), chapter, id).notes == (
+            "Amounts are rounded, so that a sum can differ from its parts in the last digit.",
+        )
+    roadmap = [b.text for b in printed().chapter("roadmap").walk() if isinstance(b, Text)]
+    assert (
+        "A is Steppe Copper and Acid Works (sample), B is Silk Road Telecom and Automation."
+        in roadmap
+    )
+
+
 def test_milestones_stand_in_the_order_in_which_they_are_reached():
     roadmap = planned().roadmap
     ends = sorted(a.start + a.periods - 1 for a in roadmap.chosen)
@@ -182,7 +216,7 @@ def test_signatures_stand_together_with_room_for_both_sides():
     assert isinstance(last, Group)
     signatures = last.blocks[-1]
     assert isinstance(signatures, Table)
-    assert column(signatures, 0) == ["Name", "Function", "Place", "Date", "Signature"]
+    assert column(signatures, 0) == ["Name of the person", "Function", "Place", "Date", "Signature"]
     assert "creates no obligation" in last.blocks[1].text
 
 
@@ -216,7 +250,7 @@ def test_a_question_is_printed_with_its_state_person_date_and_actions():
     rows = {row[0].shown: row for row in table(made, "plan-questions", "plan-questions").rows}
     assert rows["G5"][2].shown == "settled"
     assert rows["G5"][3].shown == "Legal office, November 2, 2026\nFile 7"
-    assert "A12 " in rows["G5"][4].shown
+    assert rows["G5"][4].shown == "A12, A53, A27"
     assert rows["G1"][3].shown == "no person or date recorded"
 
 

@@ -31,6 +31,9 @@ _COMPACT_FROM = 1000
 _SCRIPT_LENGTH = 4
 """Letters of an ISO 15924 script code."""
 FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE = "\u2068", "\u2066", "\u2069"
+RIGHT_TO_LEFT_ISOLATE = "\u2067"
+_ISOLATES = (FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE, RIGHT_TO_LEFT_ISOLATE)
+_MINUS = "\u2212"
 _RIGHT_TO_LEFT_MARK = "\u200f"
 
 
@@ -111,10 +114,13 @@ class Language:
 
     def isolate(self, text: str) -> str:
         """The text kept from mixing its direction with its surroundings (only where directions can mix)."""
-        mixed = self.rtl or any("\u0590" <= char <= "\u08ff" for char in text)
-        if not mixed or text.startswith((FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT_ISOLATE)):
+        has_right_to_left = any("\u0590" <= char <= "\u08ff" for char in text)
+        if not (self.rtl or has_right_to_left) or text.startswith(_ISOLATES):
             return text
-        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+        # What is written in the language keeps its direction, even where a code such as "C04" comes first.
+        own = self.rtl and has_right_to_left
+        opening = RIGHT_TO_LEFT_ISOLATE if own else FIRST_STRONG_ISOLATE
+        return f"{opening}{text}{POP_ISOLATE}"
 
     # -- formats -------------------------------------------------------------------------------------------------
 
@@ -152,9 +158,14 @@ class Language:
         from babel.numbers import format_decimal
 
         pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return self._numeric(
-            format_decimal(value, pattern, locale=self.locale, numbering_system="default")
+        seen = round(value, decimals)
+        shown = format_decimal(
+            abs(value) if seen == 0 else value,
+            pattern,
+            locale=self.locale,
+            numbering_system="default",
         )
+        return self._numeric(shown.replace("-", _MINUS) if seen < 0 else shown)
 
     def integer(self, value: float) -> str:
         """A whole number with the language's grouping."""
@@ -167,17 +178,21 @@ class Language:
         pattern = self.locale.percent_formats[None].pattern
         if decimals:
             pattern = pattern.replace("#,##0", "#,##0." + "0" * decimals)
-        return self._numeric(
-            format_percent(value / 100, pattern, locale=self.locale, numbering_system="default")
-        )
+        shown = format_percent(value / 100, pattern, locale=self.locale, numbering_system="default")
+        return self._numeric(shown.replace("-", _MINUS))
 
     def range(self, low: float, high: float, decimals: int = 1) -> str:
-        """A range with an en dash, each end kept in its own direction."""
-        return f"{self.number(low, decimals)}\u2013{self.number(high, decimals)}"
+        """A range of numbers."""
+        return self.between(self.number(low, decimals), self.number(high, decimals))
 
     def percent_range(self, low: float, high: float) -> str:
         """A range of percentages."""
-        return f"{self.percent(low)}\u2013{self.percent(high)}"
+        return self.between(self.percent(low), self.percent(high))
+
+    def between(self, low: str, high: str) -> str:
+        """Two amounts that are already shown as a range with an en dash, the low end first in reading order."""
+        shown = f"{low}\u2013{high}"
+        return f"{RIGHT_TO_LEFT_ISOLATE}{shown}{POP_ISOLATE}" if self.rtl else shown
 
     def money(self, amount: float, currency: str) -> str:
         """An amount in whole units of an ISO 4217 currency."""
@@ -232,12 +247,14 @@ class Language:
         return self._numeric(str(value))
 
     def months(self, count: float) -> str:
-        """A duration in months. The short CLDR form is used: the long one is broken in several languages."""
+        """A duration in months: the long CLDR form, or the short one where Babel has no long one."""
         from babel.units import format_unit
 
-        return self.digits(
-            format_unit(round(count), "duration-month", length="short", locale=self.locale)
-        )
+        unit = "duration-month"
+        shown = format_unit(round(count), unit, length="long", locale=self.locale)
+        if unit in shown:
+            shown = format_unit(round(count), unit, length="short", locale=self.locale)
+        return self.digits(shown)
 
     def list(self, parts: Iterable[str]) -> str:
         """Parts joined as the language joins a list."""

@@ -34,9 +34,9 @@ def mapped_bars(
         )
         for theme in view.themes
     ]
-    entries: list[Entry] = [("bar", text("sure, scale 0 to 5"))]
+    entries: list[Entry] = [("bar", text("mean, scale 0 to 5"))]
     if any(theme.coverage < 1 for theme in view.themes):
-        entries.append(("hatch", text("not measured")))
+        entries = [("bar", text("sure, scale 0 to 5")), ("hatch", text("not measured"))]
     return range_bars(
         rows,
         title=text("{name}: mapped, not assessed", name=wording.crosswalk_name(names, crosswalk)),

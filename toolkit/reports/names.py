@@ -251,8 +251,10 @@ class Names:
         return self.language.range(low, high, 1)
 
     def gain(self, value: float, decimals: int = 2) -> str:
-        """A number with its sign in front, also where the text runs from right to left."""
+        """A number with its sign in front, also where the text runs from right to left; none before a zero."""
         shown = self.language.number(abs(value), decimals)
+        if not round(value, decimals):
+            return shown
         sign = "\u2212" if value < 0 else "+"
         if shown.startswith(LEFT_TO_RIGHT_ISOLATE):
             return f"{LEFT_TO_RIGHT_ISOLATE}{sign}{shown[1:]}"

@@ -7,16 +7,13 @@ printed once; pictures follow each other.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reportlab.platypus.flowables import CondPageBreak, Flowable
 from reportlab.platypus.flowables import PageBreak as NewPage
 
 from toolkit.reports.document import (
-    Align,
     Block,
     Bullets,
     Chapter,
@@ -30,6 +27,7 @@ from toolkit.reports.document import (
     Table,
     Text,
 )
+from toolkit.reports.pdf.both import Both
 from toolkit.reports.pdf.flow import ChapterTitle, Drawing, SideBySide
 from toolkit.reports.pdf.grid import Grid, GridRow, columns
 from toolkit.reports.pdf.setting import (
@@ -37,8 +35,6 @@ from toolkit.reports.pdf.setting import (
     CELL_STRONG,
     FRAME_HEIGHT,
     HEADER,
-    Setting,
-    stacked,
 )
 from toolkit.reports.pdf.story import (
     FACTS,
@@ -53,40 +49,17 @@ from toolkit.reports.pdf.story import (
     column_widths,
     flowables,
     guarded,
+    is_headline,
     stack_height,
 )
 from toolkit.reports.telling import FULL_WIDTH
-from toolkit.typeset import Layout, TextStyle
+from toolkit.typeset import Layout
 
 _GAP = 22.0  # between the two columns
 
 
 class UnmatchedError(ValueError):
     """The two documents are not editions of one: their blocks differ in number or kind."""
-
-
-@dataclass(frozen=True)
-class Both:
-    """How the two languages are set; pages run in the direction of the first."""
-
-    first: Setting
-    second: Setting
-
-    def lay(
-        self,
-        texts: tuple[str, str],
-        style: TextStyle,
-        width: float,
-        align: Align = "start",
-        link: str = "",
-    ) -> Layout:
-        """Both texts under each other, or one where they are equal; what ends a column ends it in both."""
-        upper = self.first.lay(texts[0], style, width, align, link)
-        if _letters(texts[0]) == _letters(texts[1]):
-            return upper
-        if align == "end" and self.first.direction != self.second.direction:
-            align = "start"
-        return stacked(upper, self.second.lay(texts[1], style, width, align, link))
 
 
 class Headlines(SideBySide):
@@ -96,13 +69,8 @@ class Headlines(SideBySide):
         super().__init__(
             both.first, [[part] for part in parts], widths, _GAP, languages=_languages(both)
         )
-        self.headline = True
+        self.opens = True
         self.spaceBefore, self.spaceAfter = parts[0].getSpaceBefore(), parts[0].getSpaceAfter()
-
-
-def _letters(text: str) -> str:
-    """The text without marks of direction, which tell nothing to a reader."""
-    return "".join(char for char in text if unicodedata.category(char) != "Cf")
 
 
 def chapters(first: Document, second: Document) -> Iterator[tuple[Chapter, Chapter]]:
@@ -185,6 +153,7 @@ def _beside(both: Both, one: Block, other: Block) -> SideBySide:
         stacks[0][0].getSpaceBefore(),
         stacks[0][-1].getSpaceAfter(),
     )
+    beside.opens = is_headline(stacks[0][0])
     return beside
 
 
@@ -222,11 +191,19 @@ def _bullets(both: Both, one: Bullets, other: Bullets) -> Iterator[SideBySide]:
 
 
 def _figures(both: Both, one: Figure, other: Figure) -> Iterator[Flowable]:
-    yield Drawing(both.first, one.picture)
+    pictures = [Drawing(both.first, one.picture)]
     if one.picture.marks != other.picture.marks:
-        yield Drawing(both.second, other.picture, language=both.second.language)
-    if one.caption:
-        yield _beside(both, Text(one.caption, "small"), Text(other.caption, "small"))
+        pictures.append(Drawing(both.second, other.picture, language=both.second.language))
+    if not one.caption:
+        yield from pictures
+        return
+    caption = _beside(both, Text(one.caption, "small"), Text(other.caption, "small"))
+    *before, last = pictures
+    yield from before
+    room = last.least_height + last.getSpaceBefore() + last.getSpaceAfter() + caption.least_height
+    yield CondPageBreak(min(room, FRAME_HEIGHT))
+    yield last
+    yield caption
 
 
 def _facts(both: Both, one: Facts, other: Facts) -> Grid:

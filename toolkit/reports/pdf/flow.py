@@ -9,8 +9,9 @@ from reportlab.platypus.flowables import Flowable
 
 from toolkit.charts.palette import ACCENT, LINE, PRINT
 from toolkit.charts.picture import Picture
+from toolkit.reports.pdf.both import Both
 from toolkit.reports.pdf.pictures import colour_operands, draw_picture
-from toolkit.reports.pdf.setting import BODY, CELL, CELL_STRONG, TITLE, Setting, stacked
+from toolkit.reports.pdf.setting import BODY, CELL, CELL_STRONG, TITLE, Setting
 from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
 from toolkit.typeset import Layout
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from toolkit.reports.pdf.canvas import ReportCanvas
 
 NUMERAL = TextStyle(PRINT.lead, True, ACCENT)
+_LEAST_SHARE = 0.35  # of the room for titles that each of two languages keeps
 
 
 class Drawing(Flowable):
@@ -64,6 +66,7 @@ class SideBySide(Flowable):
         languages: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        self.opens = False
         self.languages = tuple(languages) or ("",) * len(stacks)
         self.setting = setting
         self.stacks = stacks
@@ -139,10 +142,11 @@ class ChapterTitle(Flowable):
         """The height of the title's lines and the rule."""
         self.width = available_width
         room = available_width - self._indent
-        self._layout: Layout = self.setting.lay(self.title, TITLE, room)
-        if self.beside is not None:
-            setting, title = self.beside
-            self._layout = stacked(self._layout, setting.lay(title, TITLE, room))
+        if self.beside is None:
+            self._layout: Layout = self.setting.lay(self.title, TITLE, room)
+        else:
+            other, title = self.beside
+            self._layout = Both(self.setting, other).lay((self.title, title), TITLE, room)
         self.height = self._layout.height + 8.0
         return self.width, self.height
 
@@ -174,7 +178,10 @@ class ChapterTitle(Flowable):
 
 
 class Contents(Flowable):
-    """One line a chapter with a link; the page numbers are filled in when the last page is known."""
+    """One line a chapter with a link; the page numbers are filled in when the last page is known.
+
+    `beside` are the titles in a second language, in a column of their own.
+    """
 
     def __init__(
         self,
@@ -187,28 +194,49 @@ class Contents(Flowable):
         self.entries = entries
         self.beside = beside
 
-    _indent, _numbers, _gap = 34.0, 40.0, 9.0
+    _indent, _numbers, _gap, _between = 34.0, 40.0, 9.0, 16.0
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The height of all entries."""
         self.width = available_width
         room = available_width - self._indent - self._numbers
-        self._layouts = [self.setting.lay(title, BODY, room) for _, title, _ in self.entries]
-        if self.beside is not None:
-            setting, titles = self.beside
-            self._layouts = [
-                stacked(layout, setting.lay(title, BODY, room))
-                for layout, title in zip(self._layouts, titles, strict=True)
+        titles = [title for _, title, _ in self.entries]
+        if self.beside is None:
+            self._columns = [(self._indent, room)]
+            self._layouts: list[tuple[Layout, ...]] = [
+                (self.setting.lay(title, BODY, room),) for title in titles
             ]
-        self.height = sum(layout.height + self._gap for layout in self._layouts)
+        else:
+            other, others = self.beside
+            room -= self._between
+            own = room * self._share(titles, others)
+            self._columns = [
+                (self._indent, own),
+                (self._indent + own + self._between, room - own),
+            ]
+            self._layouts = [
+                (self.setting.lay(title, CELL, own), other.lay(also, CELL, room - own))
+                for title, also in zip(titles, others, strict=True)
+            ]
+        self.height = sum(map(self._height, self._layouts))
         return self.width, self.height
+
+    def _share(self, titles: Sequence[str], others: Sequence[str]) -> float:
+        """The part of the room that the first language needs, by the length of its titles."""
+        other = cast("tuple[Setting, Sequence[str]]", self.beside)[0]
+        own = sum(self.setting.natural_width(title, CELL) for title in titles)
+        also = sum(other.natural_width(title, CELL) for title in others)
+        return min(max(own / max(own + also, 1.0), _LEAST_SHARE), 1.0 - _LEAST_SHARE)
+
+    def _height(self, layouts: tuple[Layout, ...]) -> float:
+        return max(layout.height for layout in layouts) + self._gap
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """The entries that fit, and the others."""
         self.wrap(available_width, available_height)
         fitting, used = 0, 0.0
-        for layout in self._layouts:
-            used += layout.height + self._gap
+        for layouts in self._layouts:
+            used += self._height(layouts)
             if used > available_height:
                 break
             fitting += 1
@@ -228,26 +256,33 @@ class Contents(Flowable):
         canvas = cast("ReportCanvas", self.canv)
         y = self.height
         with canvas.tags.element("TOC"):
-            for entry, layout in zip(self.entries, self._layouts, strict=True):
+            for entry, layouts in zip(self.entries, self._layouts, strict=True):
                 actual = f"{entry[0]} {entry[1]}" if self.setting.rtl else ""
                 with canvas.tags.content(canvas, "TOCI", actual=actual):
-                    self._entry(canvas, entry, layout, y)
-                canvas.linkRect("", entry[2], (0, y - layout.height, self.width, y), relative=1)
-                y -= layout.height + self._gap
+                    self._entry(canvas, entry, layouts, y)
+                below = y - self._height(layouts)
+                canvas.linkRect("", entry[2], (0, below + self._gap, self.width, y), relative=1)
+                y = below
 
     def _entry(
-        self, canvas: ReportCanvas, entry: tuple[str, str, str], layout: Layout, y: float
+        self,
+        canvas: ReportCanvas,
+        entry: tuple[str, str, str],
+        layouts: tuple[Layout, ...],
+        y: float,
     ) -> None:
         rtl = self.setting.rtl
         number, _, key = entry
-        room = self.width - self._indent - self._numbers
-        baseline = y - layout.first_baseline
-        draw_layout(canvas, self.setting.left(self._indent, room, self.width), y, layout)
+        baseline = y - layouts[0].first_baseline
+        for layout, (start, width) in zip(layouts, self._columns, strict=True):
+            x = self.setting.left(start, width, self.width)
+            draw_layout(canvas, x, baseline + layout.first_baseline, layout)
         self._label(number, 0.0, baseline, CELL_STRONG, start=True)
-        last = baseline - (len(layout.lines) - 1) * layout.leading
+        lines = max(len(layout.lines) for layout in layouts)
+        last = baseline - (lines - 1) * max(layout.leading for layout in layouts)
         end = 0.0 if rtl else self.width
         canvas.page_number_later(key, end, last, CELL, self.setting)
-        rule = y - layout.height - self._gap / 2
+        rule = y - self._height(layouts) + self._gap / 2
         canvas._code.append(  # noqa: SLF001 - see `pictures`
             f"q {colour_operands(LINE)} RG 0.5 w 0 {rule:.2f} m {self.width:.2f} {rule:.2f} l S Q"
         )

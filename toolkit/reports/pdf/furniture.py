@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from toolkit.charts.palette import ACCENT, ACCENT_DARK, LEVELS, LINE, PAPER, PRINT
 from toolkit.reports.document import Document, Fact
+from toolkit.reports.pdf.both import Both
 from toolkit.reports.pdf.pictures import colour_operands
 from toolkit.reports.pdf.setting import (
     BODY,
@@ -16,7 +17,6 @@ from toolkit.reports.pdf.setting import (
     PAGE_WIDTH,
     SMALL,
     Setting,
-    stacked,
 )
 from toolkit.reports.pdf.text import TextStyle, draw_label, draw_layout
 from toolkit.reports.telling import FULL_WIDTH
@@ -44,10 +44,9 @@ def cover(
     """Draws the cover; with a second document in both languages."""
 
     def lay(text: str, also: str, style: TextStyle, width: float) -> Layout:
-        layout = setting.lay(text, style, width)
-        if other is None or text == also:
-            return layout
-        return stacked(layout, other.lay(also, style, width))
+        if other is None:
+            return setting.lay(text, style, width)
+        return Both(setting, other).lay((text, also), style, width)
 
     second = beside or document
 
@@ -67,15 +66,17 @@ def cover(
         subject = setting.lay(document.subject, SUBJECT, FULL_WIDTH)
         y = _lines(canvas, subject.part(0, _MOST_LINES), PAGE_HEIGHT - _BAND - 40, setting, 1) - 14
         if beside is None or other is None:
-            _facts(canvas, document.cover, setting, (MARGIN, y), FULL_WIDTH, _LABELS)
+            _facts(canvas, [(document.cover, setting, MARGIN)], y, FULL_WIDTH, _LABELS)
         else:
             half = (FULL_WIDTH - _FOOT_GAP) / 2
-            for start, words, facts in (
-                (0.0, setting, document.cover),
-                (half + _FOOT_GAP, other, beside.cover),
-            ):
-                left = MARGIN + setting.left(start, half, FULL_WIDTH)
-                _facts(canvas, facts, words, (left, y), half, _LABELS / 2)
+            columns = [
+                (facts, words, MARGIN + setting.left(start, half, FULL_WIDTH))
+                for start, words, facts in (
+                    (0.0, setting, document.cover),
+                    (half + _FOOT_GAP, other, beside.cover),
+                )
+            ]
+            _facts(canvas, columns, y, half, _LABELS / 2)
         note = lay(document.disclaimer, second.disclaimer, SMALL, FULL_WIDTH)
         draw_layout(canvas, MARGIN, 54 + note.height, note)
         start = PAGE_WIDTH - MARGIN if setting.rtl else MARGIN
@@ -129,21 +130,23 @@ def pages(
 
 def _facts(
     canvas: Any,
-    facts: tuple[Fact, ...],
-    setting: Setting,
-    corner: tuple[float, float],
+    columns: Sequence[tuple[tuple[Fact, ...], Setting, float]],
+    top: float,
     width: float,
     labels: float,
 ) -> None:
-    """Labels and values below the upper left corner."""
-    left, y = corner
-    for fact in facts:
-        label = setting.lay(fact.label, SMALL, labels - 6)
-        value = setting.lay(fact.shown, BODY, width - labels).part(0, 3)
-        drop = value.first_baseline - label.first_baseline
-        draw_layout(canvas, left + setting.left(0, labels - 6, width), y - drop, label)
-        draw_layout(canvas, left + setting.left(labels, width - labels, width), y, value)
-        y -= max(value.height, label.height) + 5
+    """Labels and values from `top` down, in columns at their left ends; the same fact stands in one row of all."""
+    y = top
+    for row in zip(*(facts for facts, _, _ in columns), strict=True):
+        highest = 0.0
+        for fact, (_, setting, left) in zip(row, columns, strict=True):
+            label = setting.lay(fact.label, SMALL, labels - 6)
+            value = setting.lay(fact.shown, BODY, width - labels).part(0, 3)
+            drop = value.first_baseline - label.first_baseline
+            draw_layout(canvas, left + setting.left(0, labels - 6, width), y - drop, label)
+            draw_layout(canvas, left + setting.left(labels, width - labels, width), y, value)
+            highest = max(highest, value.height, label.height)
+        y -= highest + 5
 
 
 def _lines(canvas: Any, layout: Layout, top: float, setting: Setting, share: float) -> float:

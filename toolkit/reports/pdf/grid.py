@@ -19,7 +19,7 @@ from toolkit.reports.pdf.tags import Tags
 from toolkit.reports.pdf.text import draw_layout
 from toolkit.typeset import Layout
 
-_TALL = FRAME_HEIGHT * 0.2
+_TALL = FRAME_HEIGHT * 0.3
 """A row higher than this may be cut between its lines; lower ones move to the next page whole."""
 
 

@@ -16,6 +16,7 @@ from reportlab.platypus.flowables import Flowable, PageBreak, Spacer
 from toolkit.reports.collection import no_collection
 from toolkit.reports.document import Document
 from toolkit.reports.pdf import bilingual, furniture
+from toolkit.reports.pdf.both import Both
 from toolkit.reports.pdf.canvas import ReportCanvas
 from toolkit.reports.pdf.flow import ChapterTitle, Contents
 from toolkit.reports.pdf.setting import (
@@ -88,7 +89,7 @@ def _story(document: Document, setting: Setting, beside: Document | None) -> lis
     if beside is None:
         parts = [chapter_story(setting, chapter, digits) for chapter in document.chapters]
     else:
-        both = bilingual.Both(setting, Setting(beside.language, beside.direction))
+        both = Both(setting, Setting(beside.language, beside.direction))
         parts = [
             bilingual.chapter_story(both, chapter, also, digits)
             for chapter, also in bilingual.chapters(document, beside)

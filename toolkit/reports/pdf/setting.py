@@ -76,20 +76,6 @@ class Setting:
         return within - start - width if self.rtl else start
 
 
-def stacked(upper: Layout, lower: Layout) -> Layout:
-    """Two layouts of one column as one, `upper` first."""
-    return Layout(
-        (*upper.lines, *lower.lines),
-        upper.width,
-        max(upper.leading, lower.leading),
-        max(upper.size, lower.size),
-        upper.direction,
-        max(upper.natural_width, lower.natural_width),
-        max(upper.widest_word, lower.widest_word),
-        upper.missing + lower.missing,
-    )
-
-
 @lru_cache(maxsize=16384)
 def direction_of(text: str, document: Direction) -> Direction:
     """The document's direction, but for text that holds letters of the other direction only."""

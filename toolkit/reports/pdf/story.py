@@ -75,6 +75,7 @@ TOGETHER = 0.2  # of a page: higher groups may go on over the page's end
 _ROOM = 0.3  # of a page: what must be free for a short chapter to begin on a started page
 _OWN_PAGE = ("summary", "level")
 _WIDEST = 0.3  # of the table: the most that one long word may claim
+_SHORT = 6  # characters: what is shorter stays on one line, as Chinese could break anywhere
 MARKED = 2  # level of the headings that become bookmarks
 _GAP = 24.0  # between columns side by side
 
@@ -118,9 +119,11 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
             case Text():
                 style = _STYLES[block.role]
                 after = {"lead": 8.0, "body": 6.0, "small": 6.0}[block.role]
-                if block.strong:
-                    style = STRONG
-                yield _paragraph(setting, block.text, style, after)
+                paragraph = _paragraph(
+                    setting, block.text, STRONG if block.strong else style, after
+                )
+                paragraph.opens = block.strong
+                yield paragraph
             case Bullets():
                 yield from _bullets(setting, block)
             case Facts():
@@ -158,6 +161,8 @@ class Prose(ShapedParagraph):
     """A paragraph of the tagged text, cut only where two lines stay on either page."""
 
     tag = "P"
+    opens = False
+    """Whether it heads what follows, as a heading does."""
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """As the paragraph, but up to three lines stay together."""
@@ -206,8 +211,8 @@ def _heading(setting: Setting, block: Heading, key: str) -> Headline:
 
 
 def is_headline(part: Any) -> bool:
-    """Whether a flowable is a heading, alone or in two languages."""
-    return isinstance(part, Headline) or bool(getattr(part, "headline", False))
+    """Whether a flowable heads what follows, alone or in two languages."""
+    return isinstance(part, Headline) or bool(getattr(part, "opens", False))
 
 
 def guarded(story: list[Flowable]) -> list[Flowable]:
@@ -376,11 +381,17 @@ def column_widths(editions: Sequence[tuple[Setting, Table]], width: float) -> li
 
 def _least_room(setting: Setting, table: Table, number: int) -> float:
     column = table.columns[number]
-    room = setting.least_width(column.header, HEADER)
-    measure = setting.least_width if column.kind in {"text", "blank"} else setting.natural_width
+    words = column.kind in {"text", "blank"}
+
+    def measure(text: str, style: TextStyle, *, whole: bool) -> float:
+        if whole or len(text) <= _SHORT:
+            return setting.natural_width(text, style)
+        return setting.least_width(text, style)
+
+    room = measure(column.header, HEADER, whole=False)
     for row in table.rows:
         style = CELL_STRONG if row[number].strong else CELL
-        room = max(room, measure(row[number].shown, style))
+        room = max(room, measure(row[number].shown, style, whole=not words))
     return room
 
 

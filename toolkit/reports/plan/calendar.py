@@ -8,7 +8,7 @@ from toolkit.charts.outlook import outlook
 from toolkit.model.roadmap import LevelGate, PlannedAction
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Column, Figure, Heading, Table, Text
-from toolkit.reports.plan.telling import PlanTelling, has_partner, in_short, partner_share
+from toolkit.reports.plan.telling import PlanTelling, has_partner, in_short, partner_share, run_in
 from toolkit.reports.telling import FULL_WIDTH
 
 
@@ -139,9 +139,9 @@ def _levels(telling: PlanTelling) -> list[Block]:
         Table(
             columns=(
                 Column(text("Level"), "text", 0.5),
-                Column(text("Opened by"), "text", 2.0),
+                Column(text("Opened by"), "text", 1.6),
                 Column(text("At the end of"), "text", 1.2),
-                Column(text("Still missing"), "text", 2.0),
+                Column(text("Still missing"), "text", 2.8),
             ),
             rows=tuple(rows),
             id="level-gates",
@@ -150,6 +150,6 @@ def _levels(telling: PlanTelling) -> list[Block]:
 
 
 def _missing(telling: PlanTelling, gate: LevelGate) -> str:
-    said = [f"{telling.item_code(id)} {telling.item_name(id)}".strip() for id in gate.missing]
     short = wording.short_sentence(telling.names, gate)
-    return "\n".join([short, *said] if short else said) or "\u2013"
+    named = run_in(telling, ((telling.item_code(id), telling.item_name(id)) for id in gate.missing))
+    return "\n".join(part for part in (short, named) if part) or "\u2013"

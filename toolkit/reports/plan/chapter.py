@@ -15,7 +15,7 @@ from toolkit.reports.document import (
     Text,
 )
 from toolkit.reports.plan import action_card, calendar, limits, money, variants
-from toolkit.reports.plan.telling import PlanTelling, in_order
+from toolkit.reports.plan.telling import PlanTelling, in_order, run_in
 
 _OTHERS = {"for-regions", "for-enterprises"}
 """Reasons that say only that an action is for another kind of subject."""
@@ -136,7 +136,9 @@ def _left_out(telling: PlanTelling) -> list[Block]:
     rows = tuple(
         (
             telling.words(why),
-            telling.words("\n".join(f"{names.action_code(a)} {names.action(a)}" for a in actions)),
+            telling.words(
+                run_in(telling, ((names.action_code(a), names.action(a)) for a in actions))
+            ),
         )
         for why, actions in sorted(by_reason.items(), key=lambda item: -len(item[1]))
     )
@@ -145,7 +147,7 @@ def _left_out(telling: PlanTelling) -> list[Block]:
         Table(
             columns=(
                 Column(text("Reason"), "text", 1.0),
-                Column(text("Actions"), "text", 1.0),
+                Column(text("Actions"), "text", 1.9),
             ),
             rows=rows,
             id="left-out",

@@ -84,14 +84,14 @@ def actions_table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Ta
         notes = (parties_note(telling),)
     return Table(
         columns=(
-            Column(text("Action"), "text", 1.5),
+            Column(text("Action"), "text", 1.6),
             Column(text("Indicator"), "text", 1.8),
-            Column(text("Unit"), "blank", 0.7),
-            Column(text("Today"), "blank", 0.85),
-            Column(text("Target"), "blank", 0.85),
+            Column(text("Unit"), "blank", 0.65),
+            Column(text("Today"), "blank", 0.65),
+            Column(text("Target"), "blank", 0.65),
             Column(text("By the end of"), "text", 0.9),
-            Column(text("Verified by"), "text", 1.6),
-            Column(text("Signed by"), "text", 0.8),
+            Column(text("Verified by"), "text", 1.9),
+            Column(text("Signed by"), "text", 0.7),
         ),
         rows=tuple(
             (
@@ -175,10 +175,10 @@ def results_table(telling: PlanTelling) -> Table:
         columns=(
             Column(text("Code"), "code", 0.5),
             Column(text("Indicator"), "text", 2.2),
-            Column(text("Unit"), "text", 1.1),
-            Column(text("Today"), "number", 0.7, "end"),
-            Column(text("Target"), "number", 0.7, "end"),
-            Column(text("By the end of"), "text", 1.3),
+            Column(text("Unit"), "text", 1.3),
+            Column(text("Today"), "number", 0.6, "end"),
+            Column(text("Target"), "number", 0.6, "end"),
+            Column(text("By the end of"), "text", 1.5),
             Column(text("Actions"), "text", 1.0),
         ),
         rows=tuple(rows),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.model.roadmap import PlannedAction
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Cell, Column, Heading, Table, Text
+from toolkit.reports.plan.indicators import parties_note
 from toolkit.reports.plan.shares import YearShare, by_year, in_all
 from toolkit.reports.plan.telling import PlanTelling, has_partner
 
@@ -15,15 +16,17 @@ BALANCED = ("talent", "standards", "data-element")
 def blocks(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> list[Block]:
     """Cost and work by year, and the modalities."""
     text = telling.language.text
+    both = has_partner(telling.roadmap)
     return [
         Heading(text("Cost and work by year")),
         table(telling),
+        *([Text(parties_note(telling), "small")] if both else []),
         Text(
             text(
                 "Likely cost, spread evenly over the half-years of an action. Person-months and the partner's "
                 "share are estimates by kind of action; the parties agree the real ones."
             )
-            if has_partner(telling.roadmap)
+            if both
             else text(
                 "Likely cost, spread evenly over the half-years of an action. Person-months are estimates "
                 "by kind of action."
@@ -36,10 +39,8 @@ def blocks(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> list[Bloc
     ]
 
 
-def table(
-    telling: PlanTelling, *, id: str = "by-year", parties: tuple[str, str] | None = None
-) -> Table:
-    """A row a year and the sum; both parties in columns where there are two, by their names or as `parties`."""
+def table(telling: PlanTelling, *, id: str = "by-year") -> Table:
+    """A row a year and the sum; both parties, A and B, in columns where there are two."""
     language, roadmap = telling.language, telling.roadmap
     text = language.text
     years = by_year(roadmap)
@@ -56,18 +57,21 @@ def table(
             Column(text("Person-months"), "number", 1.2, "end"),
         )
         return Table(columns, tuple(rows), id)
-    own, partner = parties or (telling.assessment.subject.name, roadmap.partner)
+    own, partner = text("A"), text("B")
     return Table(
         columns=(
-            Column(text("Year"), "text", 0.6),
-            Column(text("Cost borne by {party}", party=own), "money", 1.2, "end"),
-            Column(text("Cost borne by {party}", party=partner), "money", 1.2, "end"),
-            Column(text("Together"), "money", 0.9, "end"),
-            Column(text("Person-months of {party}", party=own), "number", 1.2, "end"),
-            Column(text("Person-months of {party}", party=partner), "number", 1.2, "end"),
+            Column(text("Year"), "text", 0.5),
+            Column(text("Cost borne by {party}", party=own), "money", 1.15, "end"),
+            Column(text("Cost borne by {party}", party=partner), "money", 1.15, "end"),
+            Column(text("Together"), "money", 0.8, "end"),
+            Column(text("Person-months of {party}", party=own), "number", 1.4, "end"),
+            Column(text("Person-months of {party}", party=partner), "number", 1.4, "end"),
         ),
         rows=tuple(rows),
         id=id,
+        notes=(
+            text("Amounts are rounded, so that a sum can differ from its parts in the last digit."),
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from toolkit.reports.document import (
     Text,
 )
 from toolkit.reports.plan.shares import by_year
-from toolkit.reports.plan.telling import PlanTelling, in_order, in_short
+from toolkit.reports.plan.telling import PlanTelling, in_order
 
 _SETTLED = {"settled", "not-relevant"}
 MONTHS = 12
@@ -110,18 +110,16 @@ def table(telling: PlanTelling, gates: tuple[str, ...]) -> Table:
                     wording.gate_state_words(names, answer.state), strong=is_open(telling, gate)
                 ),
                 telling.words(recorded(telling, answer)),
-                telling.words(
-                    "\n".join(in_short(telling, a) for a in actions_behind(telling, gate))
-                ),
+                telling.words(_codes(telling, actions_behind(telling, gate))),
             )
         )
     return Table(
         columns=(
             Column(text("Code"), "code", 0.5),
-            Column(text("Question"), "text", 2.3),
+            Column(text("Question"), "text", 2.9),
             Column(text("State"), "text", 0.8),
-            Column(text("Answered by, on"), "text", 1.2),
-            Column(text("Actions behind it"), "text", 1.8),
+            Column(text("Answered by, on"), "text", 1.5),
+            Column(text("Actions behind it"), "text", 0.9),
         ),
         rows=tuple(rows),
         id="plan-questions",

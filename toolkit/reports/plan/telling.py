@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -118,3 +118,11 @@ def has_partner(roadmap: Roadmap) -> bool:
 def in_short(telling: PlanTelling, action: str) -> str:
     """Code and title of an action."""
     return f"{telling.names.action_code(action)} {telling.names.action(action)}"
+
+
+def run_in(telling: PlanTelling, named: Iterable[tuple[str, str]]) -> str:
+    """Codes and names one after the other in a running line; no line ends between a code and its name."""
+    isolate = telling.language.isolate
+    return telling.names.clauses(
+        isolate(f"{code}\u00a0{name}" if code else name) for code, name in named
+    )

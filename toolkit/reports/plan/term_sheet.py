@@ -22,6 +22,7 @@ from toolkit.reports.document import (
 )
 from toolkit.reports.plan import money, questions
 from toolkit.reports.plan.indicators import end_of
+from toolkit.reports.plan.limits import currency_note
 from toolkit.reports.plan.telling import (
     NAMED,
     PartyFacts,
@@ -64,7 +65,8 @@ def chapter(telling: PlanTelling) -> Chapter | None:
         _parties(telling, parties),
         *_lessons(telling, parties),
         Heading(text("Contributions by year")),
-        money.table(telling, id="contributions", parties=(text("A"), text("B"))),
+        money.table(telling, id="contributions"),
+        Text(currency_note(telling), "small"),
         Text(
             text(
                 "Likely cost and person-months of the plan, with the share that partners usually bear of each "
@@ -74,6 +76,8 @@ def chapter(telling: PlanTelling) -> Chapter | None:
         ),
         Heading(text("Who leads which action")),
         _leads(telling, chosen),
+        Heading(text("First steps")),
+        _first_steps(telling, chosen),
         Heading(text("Milestones")),
         _milestones(telling, chosen),
         Heading(text("Results and ownership")),
@@ -238,11 +242,11 @@ def _leads(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
     )
     return Table(
         columns=(
-            Column(text("Action"), "text", 2.4),
+            Column(text("Action"), "text", 2.3),
             Column(text("When"), "text", 1.6),
             Column(text("Proposed lead"), "text", 0.8),
-            Column(text("Cost borne by {party}", party=text("A")), "money", 0.9, "end"),
-            Column(text("Cost borne by {party}", party=text("B")), "money", 0.9, "end"),
+            Column(text("Cost borne by {party}", party=text("A")), "money", 1.1, "end"),
+            Column(text("Cost borne by {party}", party=text("B")), "money", 1.1, "end"),
         ),
         rows=rows,
         id="leads",
@@ -251,6 +255,33 @@ def _leads(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
                 "The lead is proposed for the party that bears the larger part; the parties may decide otherwise."
             ),
         ),
+    )
+
+
+def _first_steps(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
+    """What begins first, and who proposes to begin it; person and date are blanks for the parties."""
+    names, text = telling.names, telling.language.text
+    blank = Cell(None, "")
+    return Table(
+        columns=(
+            Column(text("Action"), "text", 1.7),
+            Column(text("First step"), "text", 2.2),
+            Column(text("Proposed lead"), "text", 0.8),
+            Column(text("Person in charge"), "blank", 1.1),
+            Column(text("Date"), "blank", 0.8),
+        ),
+        rows=tuple(
+            (
+                telling.words(in_short(telling, a.action)),
+                telling.words(names.action_field(a.action, "first_step")),
+                telling.words(lead(telling, a), strong=True),
+                blank,
+                blank,
+            )
+            for a in chosen
+            if a.start == chosen[0].start
+        ),
+        id="first-steps",
     )
 
 
@@ -279,10 +310,10 @@ def _milestones(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Tabl
         )
     return Table(
         columns=(
-            Column(text("At the end of"), "text", 1.0),
-            Column(text("Done"), "text", 1.9),
+            Column(text("At the end of"), "text", 1.35),
+            Column(text("Done"), "text", 1.8),
             Column(text("Measured by"), "text", 1.7),
-            Column(text("Verified by"), "text", 1.7),
+            Column(text("Verified by"), "text", 1.8),
         ),
         rows=tuple(rows),
         id="milestones",
@@ -394,7 +425,7 @@ def _signatures(telling: PlanTelling, parties: tuple[PartyFacts, PartyFacts]) ->
     text = telling.language.text
     rows = [
         (label, _LINE, _LINE)
-        for label in (text("Name"), text("Function"), text("Place"), text("Date"))
+        for label in (text("Name of the person"), text("Function"), text("Place"), text("Date"))
     ]
     rows.append((text("Signature"), _MORE_ROOM, _MORE_ROOM))
     return _two_columns(telling, parties, rows, "signatures", "blank")

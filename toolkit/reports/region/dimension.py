@@ -77,10 +77,10 @@ def _figures(telling: RegionTelling, dimension: Group, indicators: list[Indicato
     text = language.text
     return Table(
         columns=(
-            Column(text("Code"), "code", 0.55),
-            Column(text("Figure"), "text", 2.0),
+            Column(text("Code"), "code", 0.5),
+            Column(text("Figure"), "text", 1.9),
             Column(text("Value"), "text", 1.2, "end"),
-            Column(text("Year"), "date", 0.5, "end"),
+            Column(text("Year"), "date", 0.4, "end"),
             Column(text("0 points at"), "text", 0.75, "end"),
             Column(
                 text("{top} points at", top=language.integer(telling.score.top)),
@@ -88,8 +88,8 @@ def _figures(telling: RegionTelling, dimension: Group, indicators: list[Indicato
                 0.85,
                 "end",
             ),
-            Column(text("Goal from"), "text", 1.45),
-            Column(text("Score"), "text", 0.8, "end"),
+            Column(text("Goal from"), "text", 1.8),
+            Column(text("Score"), "text", 0.7, "end"),
         ),
         rows=tuple(_figure(telling, indicator) for indicator in indicators),
         id=f"figures-{dimension.id}",

@@ -346,9 +346,7 @@ def _total(
 
 
 def _gain(names: Names, value: float, *, strong: bool = False) -> Cell:
-    seen = round(value, 2)
-    shown = names.gain(seen) if seen else names.language.number(0, 2)
-    return Cell(value, shown, strong=strong)
+    return Cell(value, names.gain(value), strong=strong)
 
 
 def remainder_words(names: Names, standing: Standing) -> str:

@@ -111,7 +111,7 @@ def _unmeasured(telling: Telling, capabilities: list[Capability]) -> list[Block]
             telling.language.text(
                 "{capability}: {score}",
                 capability=f"{capability.code} {names.capability(capability.id)}",
-                score=names.series(words),
+                score=names.clauses(words),
             )
         )
     if not said:

@@ -11,6 +11,13 @@ def chapter(telling: Telling) -> Chapter:
     """The register of answers and their proof."""
     text = telling.language.text
     named = sum(bool(answer.proof) for answer in telling.assessment.answers.values())
+    title = text("No proof is named yet")
+    if named:
+        title = telling.language.plural(
+            "Proof is named for {count} capability",
+            "Proof is named for {count} capabilities",
+            named,
+        )
     blocks: list[Block] = [
         Text(
             text(
@@ -26,11 +33,7 @@ def chapter(telling: Telling) -> Chapter:
         id="evidence",
         kind="evidence",
         name=text("Evidence register"),
-        title=telling.language.plural(
-            "Proof is named for {count} capability",
-            "Proof is named for {count} capabilities",
-            named,
-        ),
+        title=title,
         blocks=tuple(blocks),
     )
 

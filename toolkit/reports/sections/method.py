@@ -152,7 +152,7 @@ def _weights(telling: Telling) -> Table:
             telling.words(names.dimension(d.id)),
             telling.share(weights.get(d.id, 0.0)),
             telling.words(
-                names.series(f"{c.code} {language.percent(c.weight)}" for c in d.capabilities)
+                names.series(f"{c.code}\u00a0{language.percent(c.weight)}" for c in d.capabilities)
             ),
         )
         for d in telling.questionnaire.dimensions

@@ -181,8 +181,7 @@ def distance(telling: Telling, gap: AdoptionGap) -> Table:
 
 
 def _gain(names: Names, value: float) -> Cell:
-    seen = round(value, 2)
-    return Cell(value, names.gain(seen) if seen else names.language.number(0, 2))
+    return Cell(value, names.gain(value))
 
 
 def _words(shown: str) -> Cell:

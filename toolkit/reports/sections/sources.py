@@ -128,12 +128,12 @@ def _targets(telling: Telling) -> list[Block]:
         Table(
             columns=(
                 Column(text("Code"), "code", 0.5),
-                Column(text("Element"), "text", 1.8),
+                Column(text("Element"), "text", 1.7),
                 Column(text("Value"), "text", 1.3),
                 Column(text("Year"), "date", 0.4),
-                Column(text("Source"), "text", 2.4),
-                Column(text("Basis"), "text", 0.8),
-                Column(text("Read on"), "date", 0.8),
+                Column(text("Source"), "text", 2.1),
+                Column(text("Basis"), "text", 1.1),
+                Column(text("Read on"), "date", 0.9),
             ),
             rows=_said_once(rows, 4),
             id="targets",
@@ -185,9 +185,9 @@ def _instruments(telling: Telling) -> list[Block]:
         Table(
             columns=(
                 Column(text("Code"), "code", 0.45),
-                Column(text("Instrument"), "text", 1.7),
-                Column(text("Who may use it"), "text", 2.8),
-                Column(text("Basis"), "text", 0.9),
+                Column(text("Instrument"), "text", 2.2),
+                Column(text("Who may use it"), "text", 2.5),
+                Column(text("Basis"), "text", 1.0),
                 Column(text("Checked on"), "date", 0.95),
             ),
             rows=rows,
@@ -202,15 +202,15 @@ def _gates(telling: Telling) -> Table:
     rows = []
     for gate in telling.cooperation.gates.values():
         answer = telling.assessment.gates.get(gate.id)
-        state = wording.gate_state_words(names, answer.state if answer else "unknown")
-        said = [state]
+        said = [wording.gate_state_words(names, answer.state if answer else "unknown")]
         if answer is not None:
-            said += [part for part in (answer.by, names.dated(answer.on), answer.note) if part]
+            person = names.series(part for part in (answer.by, names.dated(answer.on)) if part)
+            said += [line for line in (person, answer.note) if line]
         rows.append(
             (
                 telling.words(gate.code),
                 telling.words(names.gate(gate.id)),
-                telling.words(names.series(said)),
+                telling.words("\n".join(said)),
                 telling.words(telling.language.content("source", gate.source)),
                 telling.words(wording.basis_words(names, gate.basis)),
             )

@@ -13,7 +13,7 @@ def money(names: Names, amount: float, limits: Limits) -> str:
 
 def money_range(names: Names, low: float, high: float, limits: Limits) -> str:
     """A range of costs in the user's currency."""
-    return f"{money(names, low, limits)}\u2013{money(names, high, limits)}"
+    return names.language.between(money(names, low, limits), money(names, high, limits))
 
 
 def work_words(names: Names, months: float) -> str:

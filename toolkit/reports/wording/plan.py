@@ -104,7 +104,7 @@ def years_words(names: Names, limits: Limits) -> str:
     last = limits.start_year + limits.years - 1
     if last == limits.start_year:
         return language.year(last)
-    return f"{language.year(limits.start_year)}\u2013{language.year(last)}"
+    return language.between(language.year(limits.start_year), language.year(last))
 
 
 def roadmap_title(names: Names, roadmap: Roadmap) -> str:

@@ -51,7 +51,7 @@ def class_sentence(names: Names, dii: DiiPosition, module: str = "dii") -> str:
             "{points} of {total} questions answered yes: class {name}.",
             points=language.integer(dii.points), total=language.integer(total), name=low,
         )  # fmt: skip
-    points = f"{language.integer(dii.low)}\u2013{language.integer(dii.high)}"
+    points = language.between(language.integer(dii.low), language.integer(dii.high))
     high = names.module_class(module, dii.class_high)
     if dii.class_low == dii.class_high:
         return language.text(

@@ -42,12 +42,15 @@ def measured_sentence(names: Names, score: Score) -> str:
 
 
 def bounds_sentence(names: Names, score: Score) -> str:
-    """What the score could be if everything unmeasured were at 0, or at 5."""
+    """What the score could be if everything unmeasured were at 0, or at 5, or that it makes no difference."""
     language = names.language
+    low, high = (language.number(end, 1) for end in (score.bounds.low, score.bounds.high))
+    if low == high:
+        return language.text("Nothing that applies is missing, so no blank can move the score.")
     return language.text(
         "With everything that was not measured at 0 the score would be {low}, at 5 it would be {high}.",
-        low=language.number(score.bounds.low, 1),
-        high=language.number(score.bounds.high, 1),
+        low=low,
+        high=high,
     )
 
 
