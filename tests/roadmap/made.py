@@ -21,14 +21,20 @@ CUTS = (0.8, 1.8, 2.8, 3.8, 4.8)
 def action(
     name, raises, requires=(), months=6, cost=1.0, excludes=(), modality="technology", **more
 ):
-    """An action that raises capabilities (`"a"`, or `("a", 2)` with its ceiling); `more` are its other fields."""
+    """An action that raises capabilities (`"a"`, or `("a", 2)` with its ceiling); `more` are its other fields.
+
+    `requires` gives capabilities, or the dimension `d`, with the level at which they must stand.
+    """
     lifted = [(r, None) if isinstance(r, str) else r for r in raises]
     return Action.model_validate(
         {
             "id": name, "code": name, "for": ["enterprise"], "title": name, "summary": name,
             "first_step": name, "modality": modality, "channel": "technology", "stage": 4,
             "raises": [{"capability": c, "to": to} for c, to in lifted],
-            "requires": [{"capability": c, "level": k} for c, k in requires],
+            "requires": [
+                {"dimension" if needed == "d" else "capability": needed, "level": k}
+                for needed, k in requires
+            ],
             "excludes": list(excludes), "duration_months": {"low": months, "high": months},
             "cost": {"low": str(cost), "high": str(cost)}, "partners": [], "kpi": name,
             "verify": name, **more,

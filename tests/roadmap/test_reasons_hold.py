@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.roadmap.made import CUTS, action, setting, standing
+from tests.roadmap.drawn import ACTIONS, LIMITS, NOW, SLOW, problem
+from tests.roadmap.made import CUTS
 from toolkit.model.reasons import USED_UP
 from toolkit.roadmap import planned_in
 from toolkit.roadmap.case import Case
@@ -14,64 +15,10 @@ from toolkit.roadmap.conflicts import Demands, conflict
 from toolkit.roadmap.reasons import Aim, Wants
 from toolkit.roadmap.standing import keeps_requirements, met, standing_after, worth
 
-ACTIONS = st.lists(
-    st.fixed_dictionaries(
-        {
-            "raises": st.lists(
-                st.sampled_from(["a", "b", "c", ("a", 2), ("b", 3), ("c", 1), "u"]),
-                min_size=1, max_size=2,
-            ),
-            "requires": st.lists(st.sampled_from([("a", 1), ("a", 2), ("b", 2), ("u", 1)]), max_size=1),
-            "months": st.sampled_from([6, 6, 12, 12, 18, 30]),
-            "cost": st.sampled_from([1.0, 1.0, 2.0, 3.0, 9.0]),
-            "effort": st.sampled_from([1.5, 1.5, 4.0, 9.0]),
-            "partner_share": st.sampled_from([0.0, 0.25, 0.5]),
-            "gates": st.sampled_from([[], [], ["export"]]),
-            "excludes": st.sampled_from([[], [], [], [], [], ["x0"]]),
-            "after": st.sampled_from([[], [], [], ["x0"], ["x2"]]),
-            "modality": st.sampled_from(["technology", "talent"]),
-        }
-    ),
-    min_size=4, max_size=7,
-)  # fmt: skip
-LIMITS = st.fixed_dictionaries(
-    {
-        "budget": st.sampled_from([None, 1.5, 3.0, 5.0]),
-        "partner_budget": st.sampled_from([None, None, 0.5, 1.5]),
-        "staff": st.sampled_from([None, None, 0.35, 0.75, 1.5]),
-        "partner_staff": st.sampled_from([None, None, None, 0.15, 0.4]),
-        "parallel": st.sampled_from([1, 2, 3]),
-        "per_dimension": st.sampled_from([1, 3]),
-        "first_year": st.sampled_from([1, 2, 6]),
-        "open_gates": st.sampled_from(["warn", "warn", "delay", "block"]),
-        "gate_delay": st.sampled_from([1, 3]),
-        "years": st.sampled_from([1, 2]),
-        "must_not": st.sampled_from([(), (), ("x1",)]),
-    }
-)
-NOW = st.lists(st.sampled_from([0.0, 0.7, 1.5, 2.4, 4.0]), min_size=3, max_size=3)
 WANTS = Wants(
     level=2, missing={"a": 1.8, "b": 1.8}, objectives={"o": frozenset("bc")},
     aims={"a": Aim(1.8, "level", 2), "c": Aim(3.0, "own")},
 )  # fmt: skip
-SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
-
-
-def _made(drawn, now, wished, **more):
-    actions = [
-        action(
-            f"x{i}",
-            **{
-                **each,
-                **{name: [o for o in each[name] if o != f"x{i}"] for name in ("excludes", "after")},
-            },
-        )
-        for i, each in enumerate(drawn)
-    ]
-    return setting(
-        actions, standing(**dict(zip("abc", now, strict=True))), states={"u": "unknown"},
-        area={"b": "e"}, partner=True, wants=WANTS, **{**wished, **more},
-    )  # fmt: skip
 
 
 def _case(given_setting, roadmap):
@@ -158,9 +105,8 @@ def _check_left(given_setting, case, roadmap, left):
         ]
         never = [r for r in c.requires if not met(r, case.standing, case.scores_at(case.periods))]
         named = never if code == "requires" else late
-        assert (values["capability"], int(values["level"])) in [
-            (r.capability, r.level) for r in named
-        ]
+        told = (values.get("capability") or values["dimension"], int(values["level"]))
+        assert told in [(r.capability or r.dimension, r.level) for r in named]
         assert (code == "requires") is bool(never)
     elif code == "little-gain":
         assert _fits(case, id)
@@ -263,7 +209,7 @@ def _check_chosen(given_setting, case, roadmap, planned):
 @settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 @given(drawn=ACTIONS, now=NOW, wished=LIMITS)
 def test_what_is_said_of_actions_left_out_holds(drawn, now, wished):
-    given_setting = _made(drawn, now, wished)
+    given_setting = problem(drawn, now, wished, wants=WANTS)
     roadmap = planned_in(given_setting)
     assert roadmap.method == "proven"
     case = _case(given_setting, roadmap)
@@ -280,7 +226,7 @@ def test_what_is_said_of_actions_left_out_holds(drawn, now, wished):
     must=st.sampled_from([(), ("x0",), ("x2",)]), rough=st.booleans(),
 )  # fmt: skip
 def test_what_is_said_of_planned_actions_holds(drawn, now, wished, balance, must, rough):
-    given_setting = _made(drawn, now, wished, balance=balance, must=must)
+    given_setting = problem(drawn, now, wished, wants=WANTS, balance=balance, must=must)
     roadmap = planned_in(given_setting, rough=rough)
     assume(roadmap.chosen)
     case = _case(given_setting, roadmap)
