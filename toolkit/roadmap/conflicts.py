@@ -135,6 +135,11 @@ class Demands:
 
 def conflict(demands: Demands) -> Conflict | None:
     """The limits that conflict, and ways out; `None` when the demands can be kept."""
+    kept = _clash(demands)
+    return kept and Conflict(limits=tuple(kept), ways_out=tuple(_ways_out(demands, kept)))
+
+
+def _clash(demands: Demands) -> list[Reason] | None:
     kept = list(demands.all())
     if demands.possible(kept) is not None:
         return None
@@ -142,7 +147,7 @@ def conflict(demands: Demands) -> Conflict | None:
         rest = [other for other in kept if other != limit]
         if demands.possible(rest) is None:
             kept = rest
-    return Conflict(limits=tuple(kept), ways_out=tuple(_ways_out(demands, kept)))
+    return kept
 
 
 def _ways_out(demands: Demands, kept: Sequence[Reason]) -> list[Reason]:
@@ -235,14 +240,31 @@ def settled(demands: Demands) -> tuple[Limits, tuple[Conflict, ...]]:
     conflicts: list[Conflict] = []
     while (clash := conflict(demands)) is not None:
         conflicts.append(clash)
-        musts = [r.values["action"] for r in clash.limits if r.code == "must"]
-        limits = demands.limits
-        if musts:
-            last = max(musts, key=limits.must.index)
-            change: dict[str, object] = {"must": tuple(a for a in limits.must if a != last)}
-        elif limits.balance == "hard":
-            change = {"balance": "soft"}
-        else:
+        softer = _softer(demands.limits, clash.limits)
+        if softer is None:
             break
-        demands = replace(demands, limits=limits.model_copy(update=change))
+        demands = replace(demands, limits=softer)
     return demands.limits, tuple(conflicts)
+
+
+def softened(demands: Demands) -> Limits | None:
+    """The limits that `settled` comes to, without looking for ways out; `None` when the demands can be kept."""
+    softer: Limits | None = None
+    while (clash := _clash(demands)) is not None:
+        softer = demands.limits
+        if (found := _softer(demands.limits, clash)) is None:
+            break
+        softer = found
+        demands = replace(demands, limits=found)
+    return softer
+
+
+def _softer(limits: Limits, clash: Sequence[Reason]) -> Limits | None:
+    """The limits with one demand of a conflict less; `None` when it holds none."""
+    musts = [r.values["action"] for r in clash if r.code == "must"]
+    if musts:
+        last = max(musts, key=limits.must.index)
+        return limits.model_copy(update={"must": tuple(a for a in limits.must if a != last)})
+    if limits.balance == "hard":
+        return limits.model_copy(update={"balance": "soft"})
+    return None

@@ -26,13 +26,13 @@ from toolkit.model.roadmap import (
 from toolkit.model.score import Score
 from toolkit.roadmap.candidates import Candidate
 from toolkit.roadmap.case import Case
-from toolkit.roadmap.conflicts import Demands, settled
+from toolkit.roadmap.conflicts import Demands, settled, softened
 from toolkit.roadmap.ground import Ground, of_enterprise
 from toolkit.roadmap.instruments import groups
 from toolkit.roadmap.priorities import FULL, priorities
 from toolkit.roadmap.programme import NEED_TOLERANCE
 from toolkit.roadmap.reasons import Aim, Wants, for_left
-from toolkit.roadmap.schedule import TIME_LIMIT, Schedule, by_thumb, schedule
+from toolkit.roadmap.schedule import TIME_LIMIT, Schedule, by_thumb, kept_schedule, schedule
 from toolkit.roadmap.screening import candidates
 from toolkit.roadmap.telling import Ahead, level_gates, outlook, planned
 from toolkit.scoring.expectation import expected_scores
@@ -181,19 +181,36 @@ def solved_in(
     given: Setting, usable: tuple[Candidate, ...], *, seconds: float = TIME_LIMIT
 ) -> tuple[Schedule, tuple[Conflict, ...]]:
     """The schedule within the limits; demands that can't be kept are left out and told."""
-    standing = given.ground.standing
-    solved = schedule(usable, standing, given.limits, seconds=seconds)
-    if solved.kept:
+    solved = kept_schedule(usable, given.ground.standing, given.limits, seconds=seconds)
+    if solved is not None and solved.kept:
         return solved, ()
+    softer, conflicts = settled(_demands(given, usable))
+    if solved is None or conflicts:
+        solved = schedule(usable, given.ground.standing, softer, seconds=seconds)
+    return solved, conflicts
+
+
+def solved_untold(
+    given: Setting, usable: tuple[Candidate, ...], *, seconds: float = TIME_LIMIT
+) -> Schedule:
+    """The schedule of `solved_in`, found sooner: nothing is told of the demands that can't be kept."""
+    solved = kept_schedule(usable, given.ground.standing, given.limits, seconds=seconds)
+    if solved is not None and solved.kept:
+        return solved
+    softer = softened(_demands(given, usable))
+    if solved is None or softer is not None:
+        limits = softer or given.limits
+        solved = schedule(usable, given.ground.standing, limits, seconds=seconds)
+    return solved
+
+
+def _demands(given: Setting, usable: tuple[Candidate, ...]) -> Demands:
     allowed = given.within(given.limits.model_copy(update={"must_not": ()})).screened()[0]
     known = {c.action.id for c in usable}
     banned = tuple(
         c for c in allowed if c.action.id in given.limits.must_not and c.action.id not in known
     )
-    softer, conflicts = settled(Demands(usable, standing, given.limits, banned))
-    if not conflicts:
-        return solved, ()
-    return schedule(usable, standing, softer, seconds=seconds), conflicts
+    return Demands(usable, given.ground.standing, given.limits, banned)
 
 
 def limits_of(assessment: Assessment, today: date, *, region: bool = False) -> Limits:

@@ -14,7 +14,7 @@ import numpy as np
 from toolkit.model.roadmap import Costs, Limits, Roadmap
 from toolkit.model.scenarios import FrontierPoint, Marginal, Scenario, Scenarios
 from toolkit.roadmap.case import Case
-from toolkit.roadmap.plan import Setting, solved_in
+from toolkit.roadmap.plan import Setting, solved_untold
 from toolkit.roadmap.room import Room
 from toolkit.roadmap.schedule import Schedule
 from toolkit.roadmap.telling import outlook
@@ -64,7 +64,7 @@ def _variant(given: Setting, id: Variant, kept: Mapping[str, int], seconds: floa
         }
         limits = limits.model_copy(update=halves)
     usable, _ = given.within(limits).screened(costs)
-    solved, _ = solved_in(given.within(limits), usable, seconds=seconds)
+    solved = solved_untold(given.within(limits), usable, seconds=seconds)
     return _told(given, id, costs, limits, solved, kept)
 
 
@@ -134,7 +134,7 @@ def _money(
 
 def _solved(given: Setting, seconds: float) -> Schedule:
     usable, _ = given.screened()
-    return solved_in(given, usable, seconds=seconds)[0]
+    return solved_untold(given, usable, seconds=seconds)
 
 
 def _better(given: Setting, found: Schedule, before: Schedule | None) -> Schedule:

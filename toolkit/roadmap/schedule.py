@@ -7,7 +7,7 @@ greedy plan stands in when it is better, or when none is found in time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -53,6 +53,26 @@ def schedule(
     Actions in `limits.must` are planned where a plan can hold them all; otherwise the schedule
     is made without the demand and says so (`kept`).
     """
+    found = kept_schedule(candidates, standing, limits, seconds=seconds)
+    if found is not None:
+        return found
+    softer = limits.model_copy(
+        update={"must": (), "balance": "soft" if limits.balance == "hard" else limits.balance}
+    )
+    return replace(schedule(candidates, standing, softer, seconds=seconds), kept=False)
+
+
+def kept_schedule(
+    candidates: Sequence[Candidate],
+    standing: Standing,
+    limits: Limits,
+    *,
+    seconds: float = TIME_LIMIT,
+) -> Schedule | None:
+    """The best schedule found within the time limit; `None` when no plan keeps all that is demanded.
+
+    A search that ended before it had any plan is answered by rule of thumb, which may miss a demand (`kept`).
+    """
     must = frozenset(c.action.id for c in candidates) & frozenset(limits.must)
     if not candidates:
         return Schedule({}, "proven", 0.0, 0.0)
@@ -62,23 +82,14 @@ def schedule(
     if made is not None and not made.whole and limits.balance != "hard":
         return Schedule({}, "proven", 0.0, 0.0)
     solution = solve(made, seconds, GAP) if made is not None else None
-    kept = True
     if solution is None or solution.x is None:
         hopeless = solution is None or solution.status == INFEASIBLE
         if hopeless and (must or limits.balance == "hard"):
-            softer = limits.model_copy(
-                update={
-                    "must": (),
-                    "balance": "soft" if limits.balance == "hard" else limits.balance,
-                }
-            )
-            found = schedule(candidates, standing, softer, seconds=seconds)
-            return Schedule(found.starts, found.method, found.gap, found.objective, kept=False)
-        kept = not must
+            return None
     thumb = _drop_idle(greedy(candidates, standing, limits)[0], by_id, standing, limits)
     thumbed = worth(by_id, thumb, standing, periods)
     if made is None or solution is None or solution.x is None:
-        return Schedule(thumb, "greedy", None, thumbed, kept)
+        return Schedule(thumb, "greedy", None, thumbed, kept=not must)
     starts = _drop_idle(made.starts(solution.x), by_id, standing, limits)
     if solution.status != OPTIMAL:
         _fill(starts, Room.of(candidates, limits), standing)
