@@ -10,7 +10,7 @@ from tests.roadmap.made import candidate, limits, standing
 from toolkit.model.reasons import LIMITS, WAYS_OUT
 from toolkit.model.roadmap import Conflict, Reason
 from toolkit.reports import wording
-from toolkit.roadmap.conflicts import Demands, conflict, settled
+from toolkit.roadmap.conflicts import Demands, conflict, settled, softened
 from toolkit.roadmap.schedule import schedule
 
 
@@ -80,8 +80,21 @@ def test_a_hard_balance_without_a_talent_action_is_softened():
     assert settled(demands)[0].balance == "soft"
 
 
+def test_a_demand_that_no_plan_can_keep_takes_no_other_demand_with_it():
+    demands = Demands(
+        (candidate("x", ["a"], earliest=2, cost=4.0), candidate("y", ["b"], cost=4.0)),
+        standing(a=1.0, b=1.0),
+        limits(budget=5.0, must=("x", "y")),
+    )
+    kept, conflicts = settled(demands)
+    assert _codes(conflicts[0].limits) == [("gates", ""), ("must", "x"), ("years", "")]
+    assert kept.must == ("y",)
+
+
 def test_demands_that_can_be_kept_have_no_conflict():
-    assert conflict(Demands((candidate("x", ["a"]),), standing(a=1.0), limits(must=("x",)))) is None
+    kept = Demands((candidate("x", ["a"]),), standing(a=1.0), limits(must=("x",)))
+    assert conflict(kept) is None
+    assert softened(kept) is None
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -121,6 +134,7 @@ def test_a_conflict_is_real_and_none_of_its_limits_is_superfluous(
         assert demands.possible(rest) is not None
     kept, conflicts = settled(demands)
     assert conflicts[0] == found
+    assert softened(demands) == kept
     assert set(kept.must) < set(must)
     assert schedule(candidates, demands.standing, kept).kept
 

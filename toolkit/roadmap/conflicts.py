@@ -65,7 +65,7 @@ class Demands:
     banned: tuple[Candidate, ...] = ()
 
     def all(self) -> tuple[Reason, ...]:
-        """Every limit of the case, those first that a person would least think of."""
+        """Every demand, the latest first, then every limit, those first that a person would least think of."""
         limits = self.limits
         musts = {c.action.id for c in self.candidates} & set(limits.must)
         given: dict[LimitCode, bool] = {
@@ -89,7 +89,7 @@ class Demands:
         named = [Reason(code=code) for code, there in given.items() if there]
         named[1:1] = [Reason(code="must-not", values={"action": c.action.id}) for c in self.banned]
         order = [id for id in limits.must if id in musts]
-        return (*named, *(Reason(code="must", values={"action": id}) for id in reversed(order)))
+        return (*(Reason(code="must", values={"action": id}) for id in reversed(order)), *named)
 
     def possible(self, kept: Sequence[Reason], free: AmountCode | None = None) -> float | None:
         """Whether a plan keeps these limits: `None` when none does, else the least value of the `free` one (or 0)."""
@@ -135,15 +135,19 @@ class Demands:
 
 def conflict(demands: Demands) -> Conflict | None:
     """The limits that conflict, and ways out; `None` when the demands can be kept."""
-    kept = _clash(demands)
-    return kept and Conflict(limits=tuple(kept), ways_out=tuple(_ways_out(demands, kept)))
+    kept = _clash(demands, demands.all())
+    if kept is None:
+        return None
+    kept.sort(key=lambda reason: reason.code == "must")
+    return Conflict(limits=tuple(kept), ways_out=tuple(_ways_out(demands, kept)))
 
 
-def _clash(demands: Demands) -> list[Reason] | None:
+def _clash(demands: Demands, asked: Sequence[Reason]) -> list[Reason] | None:
+    """All limits but those that were `asked` and found to be superfluous; `None` without a conflict."""
     kept = list(demands.all())
     if demands.possible(kept) is not None:
         return None
-    for limit in demands.all():
+    for limit in asked:
         rest = [other for other in kept if other != limit]
         if demands.possible(rest) is None:
             kept = rest
@@ -248,11 +252,11 @@ def settled(demands: Demands) -> tuple[Limits, tuple[Conflict, ...]]:
 
 
 def softened(demands: Demands) -> Limits | None:
-    """The limits that `settled` comes to, without looking for ways out; `None` when the demands can be kept."""
+    """The limits that `settled` comes to, without the conflicts; `None` when the demands can be kept."""
     softer: Limits | None = None
-    while (clash := _clash(demands)) is not None:
+    while (clash := _clash(demands, [r for r in demands.all() if r.code == "must"])) is not None:
         softer = demands.limits
-        if (found := _softer(demands.limits, clash)) is None:
+        if (found := _softer(softer, clash)) is None:
             break
         softer = found
         demands = replace(demands, limits=found)

@@ -166,7 +166,9 @@ def programme(
             made.lower[end] = 1.0
     _order(made)
     _exclude(made)
-    _use(made, free, columns - 1)
+    limited = resources(candidates, limits)
+    _alone(made, [resource for resource in limited if resource.code != free])
+    _use(made, limited, free, columns - 1)
     _raise(made, pulls)
     if held:
         _require(made)
@@ -230,9 +232,27 @@ def _exclude(made: Programme) -> None:
                 made.rows.add({column: 1.0 for column in ends if column is not None}, high=1.0)
 
 
-def _use(made: Programme, free: str | None, measured: int) -> None:
+def _alone(made: Programme, limited: Iterable[Resource]) -> None:
+    """No action starts where it alone would use more than there is."""
+    for resource in limited:
+        for i, column in made.first.items():
+            candidate = made.candidates[i]
+            amount = resource.use.get(candidate.action.id, 0.0)
+            for k in range(made.last(i) - made.earliest[i] + 1):
+                start = made.earliest[i] + k
+                if amount * _most(start, candidate.periods, resource.span) > resource.allowance:
+                    before = {column + k - 1: -1.0} if k else {}
+                    made.rows.add({column + k: 1.0, **before}, high=0.0)
+
+
+def _most(start: int, length: int, span: int) -> int:
+    """So many half-years of the busiest span an action runs that starts in half-year `start`."""
+    return min(span, max(length - (-start) % span, min(length, (-start) % span)))
+
+
+def _use(made: Programme, limited: Iterable[Resource], free: str | None, measured: int) -> None:
     """Money and staff of each party, parallel work, starts of the first year."""
-    for resource in resources(made.candidates, made.limits):
+    for resource in limited:
         for span in range(-(-made.periods // resource.span)):
             terms = _used(made, resource, span)
             if not terms:
