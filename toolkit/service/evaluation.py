@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
 from functools import lru_cache
-from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any, TypeVar, cast, overload
+from threading import Lock
+from typing import TYPE_CHECKING, overload
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
@@ -18,28 +17,25 @@ from toolkit.model.cohort_standing import Standing
 from toolkit.model.explanation import Explanation
 from toolkit.model.index import Index
 from toolkit.model.mapped import MappedView
-from toolkit.model.matching import Fit
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.roadmap import Roadmap
-from toolkit.model.scenarios import Scenarios
 from toolkit.model.score import Score
 from toolkit.service.groups import Group, group_key
 from toolkit.service.region import RegionEvaluation
+from toolkit.service.results import Results
 
 if TYPE_CHECKING:
     from toolkit.benchmark.figures import Figures
     from toolkit.content.library import Library
     from toolkit.roadmap import Setting
 
-Result = TypeVar("Result")
 KEPT = 64
 """How many recent evaluations are kept; each holds a few hundred kilobytes."""
 
 
-class Evaluation:
-    """The results of one assessment; safe to share between threads, each result is made once."""
+class Evaluation(Results):
+    """The results of one assessment of an enterprise."""
 
     def __init__(
         self,
@@ -48,18 +44,9 @@ class Evaluation:
         questionnaire: Questionnaire,
         group: Group | Refused | None = None,
     ) -> None:
-        self.library = library
-        self.assessment = assessment
+        super().__init__(library, assessment)
         self.questionnaire = questionnaire
         self.group = group
-        self._made: dict[str, Any] = {}
-        self._lock = RLock()
-
-    def _once(self, name: str, make: Callable[[], Result]) -> Result:
-        with self._lock:
-            if name not in self._made:
-                self._made[name] = make()
-            return cast("Result", self._made[name])
 
     @property
     def score(self) -> Score:
@@ -164,31 +151,6 @@ class Evaluation:
             )
 
         return self._once("planning", make)
-
-    @property
-    def fit(self) -> Fit | None:
-        """How it fits with the partner it names, by what is said of the partner; `None` without one."""
-
-        def make() -> Fit | None:
-            from toolkit.service.partners import fit_with_partner
-
-            return fit_with_partner(self.library, self.assessment)
-
-        return self._once("fit", make)
-
-    @property
-    def roadmap(self) -> Roadmap:
-        """The plan within the limits that the assessment carries."""
-        from toolkit.service.planning import roadmap_of
-
-        return roadmap_of(self)
-
-    @property
-    def scenarios(self) -> Scenarios:
-        """Variants of the plan side by side; takes some seconds, because each is planned on its own."""
-        from toolkit.service.planning import scenarios_of
-
-        return scenarios_of(self)
 
 
 @lru_cache(maxsize=8)

@@ -5,19 +5,17 @@ Nothing is computed here; this is where results of one station are handed to the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
 from toolkit.model.context import CountryClasses, CountryContext
 from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore
-from toolkit.model.matching import Fit
-from toolkit.model.roadmap import Roadmap, Target
-from toolkit.model.scenarios import Scenarios
+from toolkit.model.roadmap import Target
 from toolkit.model.tracking import ClassCoverage, TargetTrack
+from toolkit.service.results import Results
 
 if TYPE_CHECKING:
     from toolkit.benchmark.panel import Panel
@@ -26,27 +24,16 @@ if TYPE_CHECKING:
     from toolkit.scoring.change import Change
     from toolkit.scoring.index_gains import IndexGain
 
-Result = TypeVar("Result")
 
-
-class RegionEvaluation:
-    """The results of one assessment of an index; safe to share between threads, each result is made once."""
+class RegionEvaluation(Results):
+    """The results of one assessment of an index."""
 
     def __init__(self, library: Library, assessment: Assessment, questionnaire: Index) -> None:
-        self.library = library
-        self.assessment = assessment
+        super().__init__(library, assessment)
         self.questionnaire = questionnaire
         self.group: None = None  # comparison groups hold enterprises
         self.change: Change | None = None
         """Since the earlier assessment that it names, where a workspace holds both."""
-        self._made: dict[str, Any] = {}
-        self._lock = RLock()
-
-    def _once(self, name: str, make: Callable[[], Result]) -> Result:
-        with self._lock:
-            if name not in self._made:
-                self._made[name] = make()
-            return cast("Result", self._made[name])
 
     @property
     def index(self) -> Index:
@@ -91,31 +78,6 @@ class RegionEvaluation:
             )
 
         return self._once("planning", make)
-
-    @property
-    def fit(self) -> Fit | None:
-        """How it fits with the partner it names, by what is said of the partner; `None` without one."""
-
-        def make() -> Fit | None:
-            from toolkit.service.partners import fit_with_partner
-
-            return fit_with_partner(self.library, self.assessment)
-
-        return self._once("fit", make)
-
-    @property
-    def roadmap(self) -> Roadmap:
-        """The plan within the limits that the assessment carries."""
-        from toolkit.service.planning import roadmap_of
-
-        return roadmap_of(self)
-
-    @property
-    def scenarios(self) -> Scenarios:
-        """Variants of the plan side by side; takes some seconds, because each is planned on its own."""
-        from toolkit.service.planning import scenarios_of
-
-        return scenarios_of(self)
 
     @property
     def tracked(self) -> dict[str, Target]:

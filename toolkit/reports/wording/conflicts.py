@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor, log10
 
+from toolkit.language import Language
 from toolkit.model.roadmap import Conflict, Limits, Reason
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
@@ -48,32 +49,17 @@ def limit_words(names: Names, limit: Reason, limits: Limits) -> str:
             amount = money(names, limits.partner_budget or 0.0, limits)
             return text("the partner's budget of {amount} a year", amount=amount)
         case "staff":
-            return text(
-                "{staff} persons of your own", staff=language.number(limits.staff or 0.0, 1)
-            )
+            return _counted(language, limit.code, limits.staff or 0.0, decimals=1)
         case "partner-staff":
-            staff = language.number(limits.partner_staff or 0.0, 1)
-            return text("{staff} persons of the partner", staff=staff)
+            return _counted(language, limit.code, limits.partner_staff or 0.0, decimals=1)
         case "parallel":
-            return language.plural(
-                "{count} action at a time", "{count} actions at a time", limits.parallel
-            )
+            return _counted(language, limit.code, limits.parallel)
         case "per-dimension":
-            return language.plural(
-                "{count} action of one dimension at a time",
-                "{count} actions of one dimension at a time",
-                limits.per_dimension,
-            )
+            return _counted(language, limit.code, limits.per_dimension)
         case "first-year":
-            return language.plural(
-                "{count} start in the first year",
-                "{count} starts in the first year",
-                limits.first_year,
-            )
+            return _counted(language, limit.code, limits.first_year)
         case "years":
-            return language.plural(
-                "a plan of {count} year", "a plan of {count} years", limits.years
-            )
+            return _counted(language, limit.code, limits.years)
         case "gates":
             return text("the delay of actions with open questions")
         case "balance":
@@ -97,26 +83,6 @@ def way_out_words(names: Names, way: Reason, limits: Limits) -> str:
         case "raise-partner-budget":
             amount = _enough(names, needed, limits)
             return text("a budget of the partner of {amount} a year", amount=amount)
-        case "raise-staff":
-            return text("{staff} persons of your own", staff=language.number(needed, 2))
-        case "raise-partner-staff":
-            return text("{staff} persons of the partner", staff=language.number(needed, 2))
-        case "raise-parallel":
-            return language.plural(
-                "{count} action at a time", "{count} actions at a time", int(needed)
-            )
-        case "raise-per-dimension":
-            return language.plural(
-                "{count} action of one dimension at a time",
-                "{count} actions of one dimension at a time",
-                int(needed),
-            )
-        case "raise-first-year":
-            return language.plural(
-                "{count} start in the first year", "{count} starts in the first year", int(needed)
-            )
-        case "raise-years":
-            return language.plural("a plan of {count} year", "a plan of {count} years", int(needed))
         case "settle-gates":
             return text("settling the open questions before the plan starts")
         case "soften-balance":
@@ -125,7 +91,34 @@ def way_out_words(names: Names, way: Reason, limits: Limits) -> str:
             return text("allowing “{action}”", action=action)
         case "drop":
             return text("doing without “{action}”", action=action)
+    if way.code.startswith("raise-"):
+        return _counted(language, way.code.removeprefix("raise-"), needed, decimals=2)
     return way.code
+
+
+def _counted(language: Language, code: str, number: float, *, decimals: int = 0) -> str:
+    """A limit on persons (with decimals), actions, starts or years, as it is or as it would be enough."""
+    text, plural, count = language.text, language.plural, int(number)
+    match code:
+        case "staff":
+            return text("{staff} persons of your own", staff=language.number(number, decimals))
+        case "partner-staff":
+            return text("{staff} persons of the partner", staff=language.number(number, decimals))
+        case "parallel":
+            return plural("{count} action at a time", "{count} actions at a time", count)
+        case "per-dimension":
+            return plural(
+                "{count} action of one dimension at a time",
+                "{count} actions of one dimension at a time",
+                count,
+            )
+        case "first-year":
+            return plural(
+                "{count} start in the first year", "{count} starts in the first year", count
+            )
+        case "years":
+            return plural("a plan of {count} year", "a plan of {count} years", count)
+    return code
 
 
 def way_out_demand(names: Names, way: Reason, limits: Limits) -> str:
