@@ -15,6 +15,7 @@ from toolkit.language import available, language
 from toolkit.model.assessment import Assessment, Subject
 from toolkit.service.workspace import Workspace
 from toolkit.ui.asgi import SCRIPT
+from toolkit.ui.parts import board
 from toolkit.ui.parts.frame import REGION_WAY
 from toolkit.ui.screens import region_classes
 from toolkit.ui.visit import Visit, workspace
@@ -237,9 +238,8 @@ def test_a_sheet_saves_its_own_codes_at_once_and_passes_over_others(kept):
         {"path": ["62", "state"], "value": "covered"},
         {"path": ["071", "state"], "value": "covered"},
     ]
-    outcome = region_classes._record(
-        visit, {"mark": "m", "number": 4, "changes": changes}, sheet.codes
-    )
+    sent = {"mark": "m", "number": 4, "changes": changes}
+    outcome = board.record(visit, sent, region_classes.fields(sheet.codes))
     assert outcome == {"confirmed": {"mark": "m", "number": 4}, "faults": {}}
     saved = kept.get(coast).classes
     assert (saved["39"].state, saved["39"].case) == ("covered", NASTY)
@@ -251,9 +251,8 @@ def test_what_a_division_cannot_be_is_refused_in_words_beside_it(kept):
     coast = kept.load_sample("example-coast-region")
     visit = Visit(language("en"), kept, coast, {}, {})
     change = {"path": ["39", "state"], "value": "nearly"}
-    outcome = region_classes._record(
-        visit, {"mark": "m", "number": 1, "changes": [change]}, frozenset({"39"})
-    )
+    sent = {"mark": "m", "number": 1, "changes": [change]}
+    outcome = board.record(visit, sent, region_classes.fields({"39"}))
     assert list(outcome["faults"]) == ["39"]
     assert outcome["faults"]["39"]
     assert "39" not in kept.get(coast).classes

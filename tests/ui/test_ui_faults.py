@@ -16,6 +16,7 @@ from toolkit.model.problem import Problem, Refusal
 from toolkit.service.workspace import Workspace
 from toolkit.ui import chrome
 from toolkit.ui.asgi import SCRIPT
+from toolkit.ui.parts import board
 from toolkit.ui.screens import answer
 from toolkit.ui.visit import Visit, workspace
 
@@ -93,7 +94,8 @@ def test_the_board_keeps_an_answer_that_the_disk_could_not_take(kept):
     fill_the_disk(kept)
     visit = Visit(language("en"), kept, id, {}, {})
     change = {"path": ["edge-layer-computing", "note"], "value": "n" * 9_000}
-    outcome = answer._record(visit, {"mark": "m", "number": 3, "changes": [change]})
+    sent = {"mark": "m", "number": 3, "changes": [change]}
+    outcome = board.record(visit, sent, answer.fields(visit.questionnaire))
     assert "confirmed" not in outcome
     assert outcome["faults"]["edge-layer-computing"]
 
@@ -102,7 +104,8 @@ def test_an_answer_the_content_refuses_is_confirmed_as_seen_and_falls_back(kept)
     id = kept.load_sample(SAMPLE)
     visit = Visit(language("en"), kept, id, {}, {})
     change = {"path": ["edge-layer-computing", "ladder"], "value": 17}
-    outcome = answer._record(visit, {"mark": "m", "number": 3, "changes": [change]})
+    sent = {"mark": "m", "number": 3, "changes": [change]}
+    outcome = board.record(visit, sent, answer.fields(visit.questionnaire))
     assert outcome["confirmed"] == {"mark": "m", "number": 3}
     assert outcome["faults"]["edge-layer-computing"]
 

@@ -2,102 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from toolkit.model.problem import Refusal
-from toolkit.ui.parts import guard, notice
-from toolkit.ui.parts.component import mount
+from toolkit.ui.parts import board, guard
 from toolkit.ui.visit import DIMENSION
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment
-    from toolkit.model.questionnaire import Capability, Dimension
+    from toolkit.model.questionnaire import Capability, Dimension, Questionnaire
     from toolkit.ui.visit import Visit
 
 PARTS = frozenset(
     {"status", "reason", "ladder", "coverage", "practices", "evidence", "proof", "note"}
 )
+BOARD = "board"
 LEAVES = {"result", "profile", "module", "cooperation"}
 """Places outside this page that the board's last button can lead to."""
 
 
 def draw(visit: Visit) -> None:
     """Draw the page."""
-    left = st.session_state.pop("board-leave", None)
-    if left in LEAVES:
-        visit.go(left)
+    board.follow(visit, BOARD, LEAVES)
     _board(visit)
 
 
 @guard.section
 def _board(visit: Visit) -> None:
-    if st.session_state.get("board-leave"):
-        st.rerun()
     assessment = visit.current()
     asked = _asked(visit, assessment)
     dimension = _dimension(visit, asked)
-    key = f"board-{visit.id}"
-    outcome = st.session_state.setdefault("board-outcome", {})
-
-    def changed() -> None:
-        outcome.update(_record(visit, st.session_state[key].get("changes") or {}))
-
-    def moved() -> None:
-        outcome["faults"] = {}
-        place = (st.session_state[key].get("place") or {}).get("to")
-        if place in LEAVES:
-            st.session_state["board-leave"] = place
-        elif place in asked:
-            st.query_params[DIMENSION] = place
-
-    mount(
-        "board",
-        key,
-        {
-            "texts": _texts(visit, assessment, asked, dimension),
-            "answers": {
-                c.id: assessment.answers[c.id].model_dump(mode="json", exclude_defaults=True)
-                for c in asked[dimension.id]
-                if c.id in assessment.answers
-            },
-            "progress": _progress(visit, assessment, asked),
-            "left": _left(visit, assessment, asked),
-            "confirmed": outcome.get("confirmed"),
-            "faults": outcome.get("faults", {}),
+    data = {
+        "texts": _texts(visit, assessment, asked, dimension),
+        "answers": {
+            c.id: assessment.answers[c.id].model_dump(mode="json", exclude_defaults=True)
+            for c in asked[dimension.id]
+            if c.id in assessment.answers
         },
-        on_changes_change=changed,
-        on_place_change=moved,
-    )
+        "progress": _progress(visit, assessment, asked),
+        "left": _left(visit, assessment, asked),
+    }
+
+    find = fields(visit.questionnaire)
+    board.show(visit, BOARD, data, find, dimensions=asked, leaves=LEAVES)
 
 
-def _record(visit: Visit, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Save what the board sent; what is refused comes back as a sentence by capability."""
-    faults: dict[str, str] = {}
-    kept_back = False
-    try:
-        answers = visit.current().answers
-    except Refusal:
-        return {}  # gone or out of reach in the meantime; the board is drawn again and says it
-    for change in sent.get("changes", ()):
-        id, part = change["path"]
-        if part not in PARTS or id not in visit.questionnaire.capability:
-            continue
-        value = tuple(change["value"]) if isinstance(change["value"], list) else change["value"]
-        kept = answers[id].model_dump(exclude_defaults=True).get(part) if id in answers else None
-        if kept == value and type(kept) is type(value):
-            continue
-        refusal = visit.record(
-            ("answers", id, part), list(value) if isinstance(value, tuple) else value
-        )
-        if refusal is not None:
-            faults[id] = " ".join(notice.sentences(visit.language, refusal))
-            kept_back |= any(problem.code.startswith("store-") for problem in refusal.problems)
-    if kept_back:  # the board holds what the database could not take and sends it again
-        return {"faults": faults}
-    return {"confirmed": {"mark": sent.get("mark"), "number": sent.get("number")}, "faults": faults}
+def fields(questionnaire: Questionnaire) -> board.Find:
+    """Where the answers of the board are kept."""
+
+    def find(before: Assessment, id: str, part: str) -> tuple[tuple[str, ...], Any] | None:
+        if part not in PARTS or id not in questionnaire.capability:
+            return None
+        answer = before.answers.get(id)
+        kept = answer.model_dump(mode="json", exclude_defaults=True) if answer else {}
+        return ("answers", id, part), kept.get(part)
+
+    return find
 
 
 Asked = dict[str, list["Capability"]]

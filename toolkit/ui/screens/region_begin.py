@@ -9,7 +9,7 @@ import streamlit as st
 from toolkit.model.assessment import Assessment, Subject
 from toolkit.model.index import COUNTRY_ITEM
 from toolkit.model.problem import Refusal
-from toolkit.ui.parts import field, html, notice, words
+from toolkit.ui.parts import html, notice, samples, words
 from toolkit.ui.visit import ASSESSMENT
 
 if TYPE_CHECKING:
@@ -62,23 +62,10 @@ def begin(visit: Visit) -> None:
             visit.go("profile", **{ASSESSMENT: id})
 
 
-def samples(visit: Visit) -> None:
+def offer_samples(visit: Visit) -> None:
     """The sample regions."""
     if QUESTIONNAIRE not in visit.workspace.library.indices:
         return
     say = visit.language
     words.small(say.text("Made-up regions:"))
-    for name, sample in visit.workspace.library.samples(QUESTIONNAIRE).items():
-        country = str(sample.subject.profile.get(COUNTRY_ITEM, ""))
-        label = " · ".join(
-            part
-            for part in (sample.subject.name, say.territory(country) if country else "")
-            if part
-        )
-        if st.button(field.label(label), key=f"sample-{name}", width="stretch"):
-            try:
-                id = visit.workspace.load_sample(name)
-            except Refusal as refusal:
-                notice.refused(visit, refusal)
-            else:
-                visit.go("region_result", **{ASSESSMENT: id})
+    samples.offer(visit, QUESTIONNAIRE, country=COUNTRY_ITEM, page="region_result")

@@ -17,11 +17,12 @@ from toolkit.language.class_states import class_state_words
 from toolkit.model.problem import Refusal
 from toolkit.model.tracking import counts_divisions
 from toolkit.scoring.coverage import best_state
-from toolkit.ui.parts import drawing, field, guard, notice, region, words
+from toolkit.ui.parts import board, drawing, field, guard, notice, region, words
 from toolkit.ui.parts.component import mount
 
 if TYPE_CHECKING:
     from toolkit.language import Language
+    from toolkit.model.assessment import Assessment
     from toolkit.model.classifications import IndustryClass
     from toolkit.ui.visit import Visit
 
@@ -195,7 +196,7 @@ def _mounted(visit: Visit, form: _Form) -> None:
 
     def changed() -> None:
         sent = st.session_state[key].get("changes") or {}
-        outcome.update(_record(visit, sent, form.codes))
+        outcome.update(board.record(visit, sent, fields(form.codes)))
 
     most = max(len(group["classes"]) for group in form.groups)
     mount(
@@ -227,28 +228,15 @@ def _mounted(visit: Visit, form: _Form) -> None:
     )
 
 
-def _record(visit: Visit, sent: Mapping[str, Any], known: Collection[str]) -> dict[str, Any]:
-    """Save what the sheet sent about its own codes; what is refused comes back as a sentence by class."""
-    faults: dict[str, str] = {}
-    kept_back = False
-    try:
-        before = visit.current().classes
-    except Refusal:
-        return {}
-    for change in sent.get("changes", ()):
-        code, part = change["path"]
-        if part not in PARTS or code not in known:
-            continue
-        kept = getattr(before.get(code), part, None) or None
-        if kept == change["value"]:
-            continue
-        refusal = visit.record(("classes", code, part), change["value"])
-        if refusal is not None:
-            faults[code] = " ".join(notice.sentences(visit.language, refusal))
-            kept_back |= any(problem.code.startswith("store-") for problem in refusal.problems)
-    if kept_back:
-        return {"faults": faults}
-    return {"confirmed": {"mark": sent.get("mark"), "number": sent.get("number")}, "faults": faults}
+def fields(codes: Collection[str]) -> board.Find:
+    """Where the sheet with these codes keeps its states and cases."""
+
+    def find(before: Assessment, code: str, part: str) -> tuple[tuple[str, ...], Any] | None:
+        if part not in PARTS or code not in codes:
+            return None
+        return ("classes", code, part), getattr(before.classes.get(code), part, None) or None
+
+    return find
 
 
 def _facts(visit: Visit, *, by_division: bool) -> None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from toolkit.model.problem import Refusal
 from toolkit.ui import theme
-from toolkit.ui.parts import guard, notice
-from toolkit.ui.parts.component import mount
+from toolkit.ui.parts import board, guard
 from toolkit.ui.parts.region import goal_sentence, takes_own_goal
 from toolkit.ui.parts.words import index_names
 from toolkit.ui.visit import DIMENSION
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment
-    from toolkit.model.index import Group, Indicator, PolicyQuestion
+    from toolkit.model.index import Group, Index, Indicator, PolicyQuestion
     from toolkit.reports.region.names import IndexNames
     from toolkit.ui.visit import Visit
 
@@ -25,58 +22,49 @@ FIGURE_PARTS = frozenset(
     {"status", "reason", "value", "year", "source", "note", "high.value", "high.year", "high.source"}
 )  # fmt: skip
 LADDER_PARTS = frozenset({"status", "reason", "ladder", "note"})
+BOARD = "region"
 LEAVES = {"profile", "region_classes"}
 """Places outside this page that the board's last button can lead to."""
 
 
 def draw(visit: Visit) -> None:
     """Draw the page."""
-    left = st.session_state.pop("region-leave", None)
-    if left in LEAVES:
-        visit.go(left)
+    board.follow(visit, BOARD, LEAVES)
     _board(visit)
 
 
 @guard.section
 def _board(visit: Visit) -> None:
-    if st.session_state.get("region-leave"):
-        st.rerun()
     assessment = visit.current()
     dimensions = {dimension.id: dimension for dimension in visit.index.dimensions}
     here = dimensions.get(st.query_params.get(DIMENSION, ""), visit.index.dimensions[0])
-    key = f"region-{visit.id}"
-    outcome = st.session_state.setdefault("region-outcome", {})
-
-    def changed() -> None:
-        outcome.update(_record(visit, st.session_state[key].get("changes") or {}))
-
-    def moved() -> None:
-        outcome["faults"] = {}
-        place = (st.session_state[key].get("place") or {}).get("to")
-        if place in LEAVES:
-            st.session_state["region-leave"] = place
-        elif place in dimensions:
-            st.query_params[DIMENSION] = place
-
-    mount(
-        "region",
-        key,
-        {
-            "board": theme.address("board.js"),
-            "texts": _texts(visit, assessment, here),
-            "answers": {
-                leaf.id: given
-                for leaf in here.all_leaves()
-                if (given := flat(assessment, leaf.id)) is not None
-            },
-            "progress": _progress(visit, assessment),
-            "left": _left(visit, assessment),
-            "confirmed": outcome.get("confirmed"),
-            "faults": outcome.get("faults", {}),
+    data = {
+        "board": theme.address("board.js"),
+        "texts": _texts(visit, assessment, here),
+        "answers": {
+            leaf.id: given
+            for leaf in here.all_leaves()
+            if (given := flat(assessment, leaf.id)) is not None
         },
-        on_changes_change=changed,
-        on_place_change=moved,
-    )
+        "progress": _progress(visit, assessment),
+        "left": _left(visit, assessment),
+    }
+
+    find = fields(visit.index)
+    board.show(visit, BOARD, data, find, dimensions=dimensions, leaves=LEAVES)
+
+
+def fields(index: Index) -> board.Find:
+    """Where the figures and policies of the board are kept."""
+
+    def find(before: Assessment, id: str, part: str) -> tuple[tuple[str, ...], Any] | None:
+        figure = part in FIGURE_PARTS and id in index.indicator
+        if not figure and not (part in LADDER_PARTS and id in index.question):
+            return None
+        kept = (flat(before, id) or {}).get(part)
+        return ("figures" if figure else "answers", id, *part.split(".")), kept
+
+    return find
 
 
 def flat(assessment: Assessment, id: str) -> dict[str, Any] | None:
@@ -89,32 +77,6 @@ def flat(assessment: Assessment, id: str) -> dict[str, Any] | None:
         return None
     given = figure.model_dump(mode="json", exclude_defaults=True)
     return given | {f"high.{part}": value for part, value in given.pop("high", {}).items()}
-
-
-def _record(visit: Visit, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Save what the board sent; what is refused comes back as a sentence by figure."""
-    faults: dict[str, str] = {}
-    kept_back = False
-    try:
-        before = visit.current()
-    except Refusal:
-        return {}  # gone or out of reach in the meantime; the board is drawn again and says it
-    for change in sent.get("changes", ()):
-        id, part = change["path"]
-        figure = part in FIGURE_PARTS and id in visit.index.indicator
-        if not figure and not (part in LADDER_PARTS and id in visit.index.question):
-            continue
-        value = change["value"]
-        kept = (flat(before, id) or {}).get(part)
-        if kept == value and type(kept) is type(value):
-            continue
-        refusal = visit.record(("figures" if figure else "answers", id, *part.split(".")), value)
-        if refusal is not None:
-            faults[id] = " ".join(notice.sentences(visit.language, refusal))
-            kept_back |= any(problem.code.startswith("store-") for problem in refusal.problems)
-    if kept_back:  # the board holds what the database could not take and sends it again
-        return {"faults": faults}
-    return {"confirmed": {"mark": sent.get("mark"), "number": sent.get("number")}, "faults": faults}
 
 
 def _done(assessment: Assessment, id: str) -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from toolkit.model.assessment import Assessment, Subject
 from toolkit.model.problem import Refusal
-from toolkit.ui.parts import field, html, notice, words
+from toolkit.ui.parts import html, notice, samples, words
 from toolkit.ui.screens import region_begin
 from toolkit.ui.visit import ASSESSMENT
 
@@ -168,21 +168,8 @@ def _samples(visit: Visit) -> None:
         say.text("Look at a sample"),
         say.text("A made-up enterprise with all answers, marked as a sample wherever it appears."),
     )
-    for name, sample in visit.workspace.library.samples(QUESTIONNAIRE).items():
-        country = str(sample.subject.profile.get("home-country", ""))
-        label = " · ".join(
-            part
-            for part in (sample.subject.name, say.territory(country) if country else "")
-            if part
-        )
-        if st.button(field.label(label), key=f"sample-{name}", width="stretch"):
-            try:
-                id = visit.workspace.load_sample(name)
-            except Refusal as refusal:
-                notice.refused(visit, refusal)
-            else:
-                visit.go("result", **{ASSESSMENT: id})
-    region_begin.samples(visit)
+    samples.offer(visit, QUESTIONNAIRE, country="home-country", page="result")
+    region_begin.offer_samples(visit)
 
 
 def _file(visit: Visit) -> None:
