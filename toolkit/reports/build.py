@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from typing import Any
 
-from toolkit.charts.labels import Measure
 from toolkit.language import Language
 from toolkit.model.cohort_standing import Standing
 from toolkit.model.scenarios import Scenarios
-from toolkit.reports import wording
-from toolkit.reports.document import Chapter, Document, Furniture
+from toolkit.reports import masthead, wording
+from toolkit.reports.document import Chapter, Document
 from toolkit.reports.names import Names
 from toolkit.reports.plan import chapter as plan_chapter
 from toolkit.reports.plan import indicators, questions, term_sheet
@@ -32,8 +30,6 @@ from toolkit.reports.sections import (
 )
 from toolkit.reports.telling import Telling
 
-AUTHOR = "Cross-Border Digital Transformation Toolkit"
-
 
 def build(
     evaluation: Any,
@@ -49,10 +45,7 @@ def build(
     """
     telling = _telling(evaluation, language, issued_on or datetime.now(UTC).date(), scenarios)
     text = language.text
-    disclaimer = text(
-        "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or "
-        "security-grading result."
-    )
+    disclaimer = masthead.disclaimer(language)
     chapters: list[Chapter | None] = [
         summary.chapter(telling),
         level.chapter(telling),
@@ -80,12 +73,7 @@ def build(
         issued_on=telling.issued_on,
         cover=cover.facts(telling),
         chapters=tuple(replace(c, number=n) for n, c in enumerate(present, 1)),
-        furniture=Furniture(
-            contents=text("Contents"),
-            page=text("Page {page} of {pages}"),
-            missing=text("Some characters could not be printed and stand as 〓: {characters}."),
-            digits="".join(language.digits(str(n)) for n in range(10)),
-        ),
+        furniture=masthead.furniture(language),
         disclaimer=disclaimer,
         versions=method.versions(telling),
         watermark=_watermark(telling),
@@ -94,7 +82,7 @@ def build(
             text("digital maturity"),
             wording.level_name(telling.names, telling.score.level),
         ),
-        author=AUTHOR,
+        author=masthead.AUTHOR,
     )
 
 
@@ -117,18 +105,6 @@ def _telling(
         baselines=tuple(baseline for _, baseline in library.baseline_folders.values()),
         names=names,
         issued_on=issued_on,
-        measure=measure_in(language.tag),
+        measure=masthead.measure_in(language.tag),
         scenarios=scenarios,
     )
-
-
-@lru_cache(maxsize=64)
-def measure_in(tag: str) -> Measure:
-    """Widths of labels in the fonts that the PDF embeds for a language."""
-    from toolkit.typeset import TextStyle, text_width
-
-    @lru_cache(maxsize=8192)
-    def width(text: str, size: float, bold: bool = False) -> float:
-        return text_width(text, TextStyle(size, bold), tag)
-
-    return width

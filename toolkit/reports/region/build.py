@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 
 from toolkit.language import Language
 from toolkit.model.scenarios import Scenarios
-from toolkit.reports.build import AUTHOR, measure_in
-from toolkit.reports.document import Chapter, Document, Furniture
+from toolkit.reports import masthead
+from toolkit.reports.document import Chapter, Document
 from toolkit.reports.plan import chapter as plan_chapter
 from toolkit.reports.plan import indicators, questions, term_sheet
 from toolkit.reports.region import (
@@ -41,10 +41,7 @@ def build_region(
     """
     telling = telling_of(evaluation, language, issued_on or datetime.now(UTC).date(), scenarios)
     text = language.text
-    disclaimer = text(
-        "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or "
-        "security-grading result."
-    )
+    disclaimer = masthead.disclaimer(language)
     chapters: list[Chapter | None] = [
         summary.chapter(telling),
         result.chapter(telling),
@@ -66,12 +63,7 @@ def build_region(
         issued_on=telling.issued_on,
         cover=cover.facts(telling),
         chapters=tuple(replace(c, number=n) for n, c in enumerate(present, 1)),
-        furniture=Furniture(
-            contents=text("Contents"),
-            page=text("Page {page} of {pages}"),
-            missing=text("Some characters could not be printed and stand as 〓: {characters}."),
-            digits="".join(language.digits(str(n)) for n in range(10)),
-        ),
+        furniture=masthead.furniture(language),
         disclaimer=disclaimer,
         versions=method.versions(telling),
         watermark=text("Sample") if telling.assessment.sample else "",
@@ -80,7 +72,7 @@ def build_region(
             text("digital maturity"),
             wording.headline(telling.names, telling.score),
         ),
-        author=AUTHOR,
+        author=masthead.AUTHOR,
     )
 
 
@@ -108,6 +100,6 @@ def telling_of(
         evaluation=evaluation,
         names=IndexNames(language, evaluation.index, library.cooperation, library.classifications),
         issued_on=issued_on,
-        measure=measure_in(language.tag),
+        measure=masthead.measure_in(language.tag),
         scenarios=scenarios,
     )

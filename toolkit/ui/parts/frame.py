@@ -8,6 +8,7 @@ import streamlit as st
 
 from toolkit.content.surveyed import counted_in
 from toolkit.language import available, language
+from toolkit.reports.masthead import disclaimer
 from toolkit.service import planning
 from toolkit.ui import chrome, tongue
 from toolkit.ui.asgi import title
@@ -142,10 +143,7 @@ def foot(visit: Visit) -> None:
             "footer",
             html.tag(
                 "p",
-                say.text(
-                    "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory or "
-                    "security-grading result."
-                ),
+                disclaimer(say),
             ),
             class_="tk-foot",
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit import __version__
+from toolkit.reports.masthead import disclaimer
 from toolkit.ui.parts import html, words
 from toolkit.ui.screens.start import QUESTIONNAIRE
 
@@ -30,12 +31,7 @@ def draw(visit: Visit) -> None:
         say.content(f"{questionnaire.id}.summary", questionnaire.summary),
     )
     words.section(say.text("What it is not"))
-    words.lead(
-        say.text(
-            "Independent self-assessment. Not an official CMMM, SIRI, DMA, DCMM, DTMM, 5G-factory "
-            "or security-grading result."
-        )
-    )
+    words.lead(disclaimer(say))
     words.section(say.text("The scale"))
     st.html(
         html.table(
