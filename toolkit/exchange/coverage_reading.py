@@ -17,10 +17,9 @@ from toolkit.content.build import nearest
 from toolkit.exchange.coverage_words import (
     CLASS_COLUMNS,
     DIVISION_COLUMNS,
-    STATES,
     known_states,
 )
-from toolkit.language.class_states import ClassState
+from toolkit.language.class_states import STATES, ClassState
 from toolkit.model.assessment import ClassAnswer
 from toolkit.model.classifications import Classifications
 from toolkit.model.problem import Problem, Refusal

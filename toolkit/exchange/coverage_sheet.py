@@ -15,16 +15,13 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.properties import CalcProperties
 
 from toolkit.charts import palette
-from toolkit.content.class_names import class_name, division_name, major_name
-from toolkit.exchange.coverage_words import (
-    CLASS_COLUMNS,
-    DIVISION_COLUMNS,
-    STATES,
-)
+from toolkit.content.class_names import division_name, major_name
+from toolkit.exchange.coverage_words import CLASS_COLUMNS, DIVISION_COLUMNS
 from toolkit.language import Language
-from toolkit.language.class_states import ClassState, class_state_words
+from toolkit.language.class_states import STATES, ClassState, class_state_words
 from toolkit.model.assessment import ClassAnswer
 from toolkit.model.classifications import Classifications
+from toolkit.reports.excel import class_rows
 from toolkit.reports.excel.inert import inert, is_formula_like, quoted, sheet_name
 from toolkit.reports.excel.sheet import Sheet
 from toolkit.reports.excel.styles import Styles
@@ -32,13 +29,6 @@ from toolkit.scoring.coverage import divisions_of, majors_of
 
 FIRST = 6
 """First row of every table."""
-_STATE_FILLS: dict[ClassState, str] = {
-    "covered": palette.LEVELS[3],
-    "pilot": palette.LEVELS[1],
-    "none": palette.WASH,
-}
-_HEAT = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-"""Least share of each step of the heat map; the last step is reached by full coverage only."""
 
 
 @dataclass
@@ -190,24 +180,11 @@ def _classes(book: _Book) -> None:
     sheet.to_sheet(3, 1, book.names["guide"], text("What the states mean"))
     sheet.heads(
         FIRST - 1,
-        (
-            (text("Code"), "head"),
-            (text("Medium class"), "head"),
-            (text("Major"), "head"),
-            (text("Major class"), "head"),
-            (text("ISIC"), "head"),
-            (text("State"), "head-input"),
-            (text("Reference case"), "head-input"),
-        ),
+        class_rows.heads(language),
     )
     for row, each in enumerate(classes, FIRST):
         answer = book.answers.get(each.code)
-        name, major = class_name(language, each), major_name(language, each)
-        sheet.text(row, 1, each.code, "code")
-        sheet.text(row, 2, name, "text-strong")
-        sheet.text(row, 3, each.major, "code")
-        sheet.text(row, 4, major, "text-small")
-        sheet.text(row, 5, each.division, "code")
+        name, major = class_rows.write_class(sheet, row, each, language)
         _answer(book, sheet, row, 6, answer)
         # Formulas count by these keys: a code of digits would be compared as a number.
         sheet.text(row, 8, f"M{each.major}", "key")
@@ -216,7 +193,7 @@ def _classes(book: _Book) -> None:
         sheet.fit(row, ((name, 44), (major, 36), (case, 60)), least=22)
     sheet.hide((8, 9))
     _choices(book, sheet, f"F{FIRST}:F{last}")
-    _tint(book, sheet, "F", last)
+    class_rows.tint_states(sheet, "F", FIRST, last, book.words, bold=True)
     sheet.when(f"A{FIRST}:G{last}", f"$C{FIRST}<>$C{FIRST + 1}", line=palette.QUIET)
     for name, column in zip(CLASS_COLUMNS, "AFG", strict=True):
         book.name(name, sheet.name, column, last)
@@ -309,8 +286,8 @@ def _divisions(book: _Book) -> None:
         sheet.fit(row, ((name, 46),), least=22)
     sheet.hide((11,))
     _choices(book, sheet, f"I{FIRST}:I{last}")
-    _tint(book, sheet, "I", last)
-    _tint(book, sheet, "H", last)
+    class_rows.tint_states(sheet, "I", FIRST, last, book.words, bold=True)
+    class_rows.tint_states(sheet, "H", FIRST, last, book.words, bold=True)
     for name, column in zip(DIVISION_COLUMNS, "AIJ", strict=True):
         book.name(name, sheet.name, column, last)
     book.name("coverage_division_together", sheet.name, "H", last)
@@ -351,14 +328,6 @@ def _choices(book: _Book, sheet: Sheet, cells: str) -> None:
     )
 
 
-def _tint(book: _Book, sheet: Sheet, column: str, last: int) -> None:
-    cells = f"{column}{FIRST}:{column}{last}"
-    for state, fill in _STATE_FILLS.items():
-        colour = palette.PAPER if state == "covered" else palette.INK
-        rule = f'${column}{FIRST}="{book.words[state]}"'
-        sheet.when(cells, rule, fill=fill, colour=colour, bold=state == "covered")
-
-
 def _counts(book: _Book, sheet: Sheet, row: int, group: str, key: str) -> None:
     """Classes of the row's group by state, and those without one."""
     for column, state in enumerate(STATES, 4):
@@ -378,8 +347,8 @@ def _totals(sheet: Sheet, label: str, last: int, share: int) -> None:
 
 
 def _heat(sheet: Sheet, cells: str, first: str) -> None:
-    for step in reversed(range(len(_HEAT))):
-        rule = f"AND(ISNUMBER({first}),{first}>={_HEAT[step]})"
+    for step in reversed(range(len(class_rows.HEAT))):
+        rule = f"AND(ISNUMBER({first}),{first}>={class_rows.HEAT[step]})"
         # The first rule that holds decides the colour, so the darkest comes first.
         sheet.when(
             cells, rule, fill=palette.LEVELS[step], colour=palette.ON_LEVELS[step], bold=True

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from toolkit.language import available, language
-from toolkit.language.class_states import ClassState, class_state_words
-
-STATES: tuple[ClassState, ...] = get_args(ClassState)
+from toolkit.language.class_states import STATES, ClassState, class_state_words
 
 CLASS_COLUMNS = ("coverage_class_codes", "coverage_class_states", "coverage_class_cases")
 DIVISION_COLUMNS = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 if TYPE_CHECKING:
     from toolkit.language.language import Language
 
 ClassState = Literal["covered", "pilot", "none"]
+STATES: tuple[ClassState, ...] = get_args(ClassState)
 
 
 def class_state_words(language: Language) -> dict[ClassState, str]:

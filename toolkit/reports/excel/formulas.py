@@ -16,8 +16,14 @@ from toolkit.scoring.leaf import UNSTATED
 SLACK = "0.000000001"
 """The slack of every comparison, as in the kernel."""
 
+LONGEST = 255
 OUT_OF_THE_WAY = 1_000
 """Far above every score."""
+
+
+def literal(text: str) -> str:
+    """A text inside a formula, in its quotes; Excel takes 255 characters."""
+    return '"' + text[:LONGEST].replace('"', '""') + '"'
 
 
 def steps_reached(cell: str, cuts: str) -> str:

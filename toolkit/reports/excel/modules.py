@@ -12,6 +12,7 @@ from toolkit.model.module_score import ModuleItemScore, ModuleScore
 from toolkit.reports import wording
 from toolkit.reports.excel import lists
 from toolkit.reports.excel.book import Book
+from toolkit.reports.excel.formulas import literal
 from toolkit.reports.excel.inert import quoted
 from toolkit.reports.excel.sheet import Sheet
 
@@ -177,7 +178,7 @@ def _standing(book: Book, module: Module, rows: _Rows, letter: str, total: int) 
     """The class or the level as nested conditions, tried from the highest down."""
     names, cell = book.names, f"{letter}{total}"
     if module.levels:
-        formula = _said(book.language.text("no level yet"))
+        formula = literal(book.language.text("no level yet"))
         for level in module.levels:
             grades = f"{letter}{rows.first}:{letter}{rows.last}"
             points = f"F{rows.first}:F{rows.last}"
@@ -186,17 +187,12 @@ def _standing(book: Book, module: Module, rows: _Rows, letter: str, total: int) 
             formula = (
                 f"IF(AND({cell}>={level.score:g}-{SLACK},SUMPRODUCT({high})>={level.scenarios},"
                 f"SUMPRODUCT({high}*{binding})>={level.binding}),"
-                f"{_said(wording.module_part(names, module, level.id))},{formula})"
+                f"{literal(wording.module_part(names, module, level.id))},{formula})"
             )
         return formula
     rounded = f"ROUND({cell}+{SLACK},{module.scoring.decimals})"
-    formula = _said(wording.module_part(names, module, module.classes[0].id))
+    formula = literal(wording.module_part(names, module, module.classes[0].id))
     for step in module.classes[1:]:
-        name = _said(wording.module_part(names, module, step.id))
+        name = literal(wording.module_part(names, module, step.id))
         formula = f"IF({rounded}>={step.first:g},{name},{formula})"
     return formula
-
-
-def _said(words: str) -> str:
-    """A text inside a formula."""
-    return '"' + words.replace('"', '""') + '"'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.charts import palette
 from toolkit.reports import wording
-from toolkit.reports.excel import pictures
+from toolkit.reports.excel import pictures, summary_parts
 from toolkit.reports.excel.book import Book
 from toolkit.reports.excel.formulas import SLACK
 from toolkit.reports.excel.places import letter
@@ -52,15 +52,8 @@ def _headline(book: Book, sheet: Sheet) -> None:
     )  # fmt: skip
     sheet.text(6, 1, text("At issue"), "label-plain")
     sheet.merged(6, 2, _LAST, wording.level_sentence(names, score), "body")
-    sheet.text(_STRIP, 1, text("Level"), "label-plain")
-    sheet.height(_STRIP, 30)
-    colours = zip(palette.LEVELS, palette.ON_LEVELS, strict=True)
-    for k, (fill, colour) in enumerate(colours):
-        sheet.number(_STRIP, 2 + k, k, "cell")
-        sheet.text(_STRIP + 1, 2 + k, names.level(k), "cell-name")
-        at = f"{letter(2 + k)}{_STRIP}"
-        sheet.when(at, f"AND(ISNUMBER(level_reached),level_reached>={k})", fill=fill, colour=colour)
-    sheet.height(_STRIP + 1, 26)
+    levels = [names.level(k) for k in range(len(palette.LEVELS))]
+    summary_parts.level_strip(sheet, _STRIP, text("Level"), levels)
 
 
 def _rounded(cell: str) -> str:
@@ -101,32 +94,16 @@ def _figures(book: Book, sheet: Sheet, row: int) -> int:
     )  # fmt: skip
     for label, formula, look, issued, issued_look, remark in rows:
         row += 1
-        sheet.text(row, 1, label, "text")
-        sheet.formula(row, 2, formula, look)
         shown = issued
         if issued is not None and issued_look == "issued":
             shown = display(issued, book.questionnaire.scoring.cuts)
-        sheet.number(row, 3, shown, issued_look)
-        sheet.text(row, 4, remark, "text-small")
-        sheet.blank(row, range(5, _LAST + 1), "text-small")
-        sheet.merge(row, 4, _LAST)
+        now, then = (formula, look), (shown, issued_look)
+        summary_parts.figure_row(sheet, row, _LAST, label, now, then, remark)
         sheet.fit(row, ((label, 34), (remark, 52)), least=21)
     row += 1
-    changed = "ABS(N(overall_score)-N(overall_score_at_issue))>0.0000001"
-    sheet.merged(row, 1, _LAST, "", "small")
-    sheet.formula(
-        row, 1,
-        f'IF({changed},"{_plain(text("Answers or weights were changed since issue."))}",'
-        f'"{_plain(text("Unchanged since issue."))}")',
-        "small",
-    )  # fmt: skip
-    sheet.when(f"A{row}", changed, colour=palette.TARGET, bold=True)
+    changed = text("Answers or weights were changed since issue.")
+    summary_parts.since_issue(sheet, row, _LAST, book.language, changed)
     return row
-
-
-def _plain(text: str) -> str:
-    """A text between the quotes of a formula."""
-    return text.replace('"', '""')[:255]
 
 
 def _dimensions(book: Book, sheet: Sheet, row: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from toolkit.language.class_states import class_state_words
 from toolkit.model.index import GoalpostKind, IndexScore, Influence, LeafScore, NodeScore
 from toolkit.model.questionnaire import Aggregation
+from toolkit.model.tracking import DivisionState
 from toolkit.reports.region.names import IndexNames
 from toolkit.scoring.index_gains import IndexGain
 
@@ -288,10 +289,8 @@ def goalpost_words(names: IndexNames, kind: GoalpostKind) -> str:
     }[kind]
 
 
-def coverage_words(names: IndexNames, state: str) -> str:
-    """The state of an industry class, as the sheet for marking them says it."""
-    words: dict[str, str] = {
-        str(known): word for known, word in class_state_words(names.language).items()
-    }
-    words["unanswered"] = names.language.text("blank")
-    return words[state]
+def coverage_words(names: IndexNames, state: DivisionState) -> str:
+    """The state of an industry class or division, as the sheet for marking them says it."""
+    if state == "unanswered":
+        return names.language.text("blank")
+    return class_state_words(names.language)[state]

@@ -7,24 +7,22 @@ report.
 from __future__ import annotations
 
 from toolkit.charts import palette
-from toolkit.content.class_names import class_name, major_name
+from toolkit.content.class_names import major_name
+from toolkit.language.class_states import class_state_words
+from toolkit.reports.excel import class_rows
 from toolkit.reports.excel.places import Block, letter
 from toolkit.reports.excel.region import pictures
 from toolkit.reports.excel.region.book import CLASSES_FIRST, RegionBook
 from toolkit.reports.excel.sheet import Sheet
-from toolkit.reports.region import wording
 from toolkit.scoring.coverage import majors_of
 
 LABEL = 10
 """Hidden column of the sheet of major classes: names of bars."""
-STATES = ("covered", "pilot", "none")
-_STEPS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
-"""Least share of each step of the heat map."""
 
 
 def words(book: RegionBook) -> tuple[str, ...]:
     """The three states in the language of the workbook."""
-    return tuple(wording.coverage_words(book.names, state) for state in STATES)
+    return tuple(class_state_words(book.language).values())
 
 
 def _classes(book: RegionBook) -> Block:
@@ -43,28 +41,15 @@ def write_classes(book: RegionBook) -> None:
     )  # fmt: skip
     sheet.heads(
         CLASSES_FIRST - 1,
-        (
-            (text("Code"), "head"),
-            (text("Medium class"), "head"),
-            (text("Major"), "head"),
-            (text("Major class"), "head"),
-            (text("ISIC"), "head"),
-            (text("State"), "head-input"),
-            (text("Reference case"), "head-input"),
-        ),
+        class_rows.heads(language),
     )
     sheet.styles.vary("input-state", "input", align="center", wrap=False)
-    shown = dict(zip(STATES, words(book), strict=True))
+    shown = class_state_words(language)
     classes = book.evaluation.library.classifications.classes
     for row, each in enumerate(classes.values(), CLASSES_FIRST):
         answer = book.evaluation.assessment.classes.get(each.code)
-        name, major = class_name(language, each), major_name(language, each)
+        name, major = class_rows.write_class(sheet, row, each, language)
         case = answer.case if answer else ""
-        sheet.text(row, 1, each.code, "code")
-        sheet.text(row, 2, name, "text-strong")
-        sheet.text(row, 3, each.major, "code")
-        sheet.text(row, 4, major, "text-small")
-        sheet.text(row, 5, each.division, "code")
         sheet.text(row, 6, shown[answer.state] if answer else "", "input-state")
         sheet.text(row, 7, case, "user")
         # A code of digits would be compared as a number.
@@ -77,11 +62,7 @@ def write_classes(book: RegionBook) -> None:
         f"F{first}:F{last}", "coverage_states", text("State"), "",
         text("Choose one of the list, or nothing."),
     )  # fmt: skip
-    for state, fill in zip(
-        words(book), (palette.LEVELS[3], palette.LEVELS[1], palette.WASH), strict=True
-    ):
-        colour = palette.PAPER if fill == palette.LEVELS[3] else palette.INK
-        sheet.when(f"F{first}:F{last}", f'$F{first}="{state}"', fill=fill, colour=colour)
+    class_rows.tint_states(sheet, "F", first, last, shown)
     sheet.worksheet.print_area = f"A1:G{last}"
     book.set_up(
         sheet, freeze=f"C{first}", titles=f"{first - 1}:{first - 1}",
@@ -137,9 +118,9 @@ def write_majors(book: RegionBook) -> None:
         sheet.formula(total, column, f"SUM({at}{first}:{at}{last})", "total-integer")
     _derived(sheet, total, "total-percent", "total-integer")
     sheet.number(total, 9, book.evaluation.coverage.overall.share, "issued-percent")
-    for step in reversed(range(len(_STEPS))):
+    for step in reversed(range(len(class_rows.HEAT))):
         sheet.when(
-            f"H{first}:H{last}", f"AND(ISNUMBER(H{first}),H{first}>={_STEPS[step]})",
+            f"H{first}:H{last}", f"AND(ISNUMBER(H{first}),H{first}>={class_rows.HEAT[step]})",
             fill=palette.LEVELS[step], colour=palette.ON_LEVELS[step], bold=True,
         )  # fmt: skip
     sheet.hide((LABEL,))

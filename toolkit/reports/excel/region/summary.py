@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from toolkit.charts import palette
-from toolkit.reports.excel.formulas import SLACK
+from toolkit.reports.excel import summary_parts
+from toolkit.reports.excel.formulas import SLACK, literal
 from toolkit.reports.excel.places import letter
 from toolkit.reports.excel.region.book import RegionBook
 from toolkit.reports.excel.sheet import Sheet
@@ -50,22 +51,15 @@ def _headline(book: RegionBook, sheet: Sheet) -> int:
     level = names.language.text("{band}.", band=wording.level_name(names, score.level.level))
     said = names.language.sentences((level, *wording.next_sentences(names, score)))
     sheet.merged(6, 2, _LAST, said, "body")
-    sheet.text(_STRIP, 1, text("Level"), "label-plain")
-    sheet.height(_STRIP, 30)
-    for k in range(len(book.index.scale)):
-        fill, colour = palette.LEVELS[k], palette.ON_LEVELS[k]
-        sheet.number(_STRIP, 2 + k, k, "cell")
-        sheet.text(_STRIP + 1, 2 + k, names.level(k), "cell-name")
-        at = f"{letter(2 + k)}{_STRIP}"
-        sheet.when(at, f"AND(ISNUMBER(level_reached),level_reached>={k})", fill=fill, colour=colour)
-    sheet.height(_STRIP + 1, 26)
+    levels = [names.level(k) for k in range(len(book.index.scale))]
+    summary_parts.level_strip(sheet, _STRIP, text("Level"), levels)
     return _STRIP + 2
 
 
 def rounded(book: RegionBook, cell: str) -> str:
     """The published precision, down where up would reach a cut that the score does not reach (`shown_score`)."""
     places = book.index.scoring.decimals
-    missing = f'"{_plain(book.names.score(None))}"'
+    missing = literal(book.names.score(None))
     if not book.index.scoring.cuts:
         return f"IF(ISNUMBER({cell}),ROUND({cell},{places}),{missing})"
     cuts = "level_cuts"
@@ -126,33 +120,17 @@ def _results(book: RegionBook, sheet: Sheet, row: int) -> int:
         )  # fmt: skip
     for label, formula, look, issued, issued_look, said in rows:
         row += 1
-        sheet.text(row, 1, label, "text")
-        sheet.formula(row, 2, formula, look)
-        sheet.number(row, 3, issued, issued_look)
-        sheet.text(row, 4, said, "text-small")
-        sheet.blank(row, range(5, _LAST + 1), "text-small")
-        sheet.merge(row, 4, _LAST)
+        now, then = (formula, look), (issued, issued_look)
+        summary_parts.figure_row(sheet, row, _LAST, label, now, then, said)
         sheet.fit(row, ((label, 40), (said, 60)), least=21)
     row += 1
-    changed = "ABS(N(overall_score)-N(overall_score_at_issue))>0.0000001"
-    sheet.merged(row, 1, _LAST, "", "small")
-    sheet.formula(
-        row, 1,
-        f'IF({changed},"{_plain(text("Figures or weights were changed since issue."))}",'
-        f'"{_plain(text("Unchanged since issue."))}")',
-        "small",
-    )  # fmt: skip
-    sheet.when(f"A{row}", changed, colour=palette.TARGET, bold=True)
+    changed = text("Figures or weights were changed since issue.")
+    summary_parts.since_issue(sheet, row, _LAST, book.language, changed)
     if follows_roadmap(book.index):
         row += 1
         line = target_words.targets_sentence(names, book.evaluation.targets)
         sheet.merged(row, 1, _LAST, line, "body")
     return row
-
-
-def _plain(text: str) -> str:
-    """A text between the quotes of a formula."""
-    return text.replace('"', '""')[:255]
 
 
 def _dimensions(book: RegionBook, sheet: Sheet, row: int) -> int:
