@@ -14,9 +14,9 @@ from toolkit.content.class_names import class_name, division_name, major_name
 from toolkit.content.library import Library
 from toolkit.exchange.coverage_reading import LARGEST, read_coverage
 from toolkit.exchange.coverage_sheet import FIRST, write_coverage
-from toolkit.exchange.coverage_words import STATES, known_states
+from toolkit.exchange.coverage_words import known_states
 from toolkit.language import available, language
-from toolkit.language.class_states import class_state_words
+from toolkit.language.class_states import STATES, class_state_words
 from toolkit.model.assessment import ClassAnswer
 from toolkit.model.problem import Refusal
 

@@ -1,4 +1,4 @@
-"""What sheets of results of enterprises and regions share: the strip of levels, rows of figures, changes since issue."""
+"""What sheets of results of enterprises and regions share: the strip of levels, rows of figures, what has changed."""
 
 from __future__ import annotations
 
