@@ -122,8 +122,9 @@ class PlanWishes(Frozen):
 
     `budget` is per year in `currency`; `rate` is units of `currency` per US dollar, with its date.
     Staff is full-time persons that are free for the plan. `open_gates` says what an open gate
-    does, `gate_delay` for how many half-years. Without a `balance` regions get the soft one.
-    `goals` weigh elements of the 2030 roadmap: 1 counts what serves them double.
+    does, `gate_delay` for how many half-years. Without a `balance` regions get the soft one, and
+    without `parallel` and `first_year` more than an enterprise, since many offices carry a region's
+    programmes. `goals` weigh elements of the 2030 roadmap: 1 counts what serves them double.
     """
 
     budget: float | None = Field(default=None, ge=0)
@@ -131,7 +132,7 @@ class PlanWishes(Frozen):
     rate: float = Field(default=1.0, gt=0)
     rate_on: date | None = None
     years: int = Field(default=3, ge=1, le=10)
-    parallel: int = Field(default=3, ge=1, le=20)
+    parallel: int | None = Field(default=None, ge=1, le=20)
     start_year: int | None = Field(default=None, ge=2020, le=2100)
     must: tuple[Slug, ...] = ()
     must_not: tuple[Slug, ...] = ()
@@ -139,11 +140,19 @@ class PlanWishes(Frozen):
     staff: float | None = Field(default=None, ge=0, le=100_000)
     partner_staff: float | None = Field(default=None, ge=0, le=100_000)
     per_dimension: int = Field(default=3, ge=1, le=20)
-    first_year: int = Field(default=6, ge=1, le=40)
+    first_year: int | None = Field(default=None, ge=1, le=40)
     open_gates: Literal["warn", "delay", "block"] = "warn"
     gate_delay: int = Field(default=2, ge=1, le=10)
     balance: Literal["off", "soft", "hard"] | None = None
     goals: dict[Slug, Annotated[float, Field(ge=0, le=5)]] = {}
+
+    def at_once(self, *, region: bool) -> int:
+        """Actions that run at the same time: as wished, else 3 of an enterprise or 8 of a region."""
+        return self.parallel or (8 if region else 3)
+
+    def first_starts(self, *, region: bool) -> int:
+        """Actions that begin in the first year: as wished, else 6 of an enterprise or 12 of a region."""
+        return self.first_year or (12 if region else 6)
 
 
 class Partner(Frozen):

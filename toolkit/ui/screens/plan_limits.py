@@ -40,7 +40,8 @@ def limits(visit: Visit, names: Names) -> None:
             )
         _currency(visit)
         _count(visit, say.text("Years"), "years", wishes.years, 10)
-        _count(visit, say.text("Actions side by side"), "parallel", wishes.parallel, 20)
+        at_once = wishes.at_once(region=visit.is_region)
+        _count(visit, say.text("Actions side by side"), "parallel", at_once, 20)
         _goals(visit, names)
         with st.expander(say.text("More limits")):
             _more(visit)
@@ -142,7 +143,8 @@ def _more(visit: Visit) -> None:
         wishes.per_dimension,
         20,
     )
-    _count(visit, say.text("Starts in the first year"), "first_year", wishes.first_year, 40)
+    starts = wishes.first_starts(region=visit.is_region)
+    _count(visit, say.text("Starts in the first year"), "first_year", starts, 40)
     st.number_input(
         say.text("First year of the plan"),
         min_value=2020,
