@@ -8,6 +8,7 @@ import pytest
 from toolkit.content.assessment_file import read_assessment
 from toolkit.model.assessment import PlanWishes
 from toolkit.roadmap import plan_region
+from toolkit.roadmap.plan import limits_of
 from toolkit.scoring import score_index
 from toolkit.scoring.index_moves import figure_at, moved_score
 
@@ -59,6 +60,17 @@ def test_raises_are_points_of_the_index_and_keep_the_step_of_the_content(roadmap
             most = steps[leaf].step if steps[leaf].indicator else 20.0
             assert 0 < high - low <= most + 1e-9
             assert high <= 100 + 1e-9
+
+
+def test_many_offices_carry_the_programmes_of_a_region(index, region, library):
+    def limits(**wishes):
+        asked = region.model_copy(update={"plan": PlanWishes(**wishes)})
+        return limits_of(asked, date(2026, 11, 24), region=True)
+
+    assert (limits().parallel, limits().first_year) == (8, 12)
+    assert (limits(parallel=2, first_year=3).parallel, limits(first_year=3).first_year) == (2, 3)
+    enterprise = limits_of(region.model_copy(update={"plan": PlanWishes()}), date(2026, 11, 24))
+    assert (enterprise.parallel, enterprise.first_year) == (3, 6)
 
 
 def test_a_balanced_plan_is_wished_for_by_default(roadmap):

@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.roadmap.made import candidate, limits, standing
-from toolkit.model.assessment import GateAnswer, Partner
+from toolkit.model.assessment import Assessment, GateAnswer, Partner, Subject
 from toolkit.roadmap.greedy import greedy
-from toolkit.roadmap.parties import effort_of, partner_share
+from toolkit.roadmap.instruments import groups
+from toolkit.roadmap.parties import effort_of, leads, partner_share
 from toolkit.roadmap.room import Room
 from toolkit.roadmap.schedule import schedule
 from toolkit.roadmap.standing import keeps_requirements, reached, worth
@@ -119,6 +120,30 @@ def test_what_comes_first_is_finished_first_where_both_are_planned():
     assert not room.keeps({"network": 1, "survey": 0})
     thumb, _ = greedy([network, survey], where, limits(years=2, must=("survey", "network")))
     assert thumb == {"survey": 0, "network": 2}
+
+
+def test_whose_role_stands_first_leads_and_a_role_of_both_decides_nothing(library):
+    network = library.cooperation.actions["private-5g-pilot"]
+    assert network.partners[0] == "telecom-operator"
+    assert leads(network, ["host-enterprise"], ["telecom-operator"]) == "partner"
+    assert leads(network, ["telecom-operator"], ["equipment-vendor"]) == "own"
+    assert leads(network, ["host-enterprise"], ["host-enterprise"]) is None
+    assert leads(network, ["host-enterprise"], []) == "own"
+    assert leads(network, ["government"], ["government"]) is None
+
+
+def test_an_instrument_for_those_who_work_in_china_is_not_opened_by_a_partner_there(library):
+    def open_to(**conditions):
+        subject = Subject(name="W", profile={"home-country": "UG", "partner-countries": ("CN",)})
+        assessment = Assessment(
+            version="1.0", subject=subject, partner=Partner(name="P", country="CN"),
+            conditions=conditions,
+        )  # fmt: skip
+        return groups(assessment, library.classifications)
+
+    assert {"any", "host-ug", "african-union", "brics"} <= open_to()
+    assert "host-cn" not in open_to()
+    assert "host-cn" in open_to(**{"foreign-investment": "yes"})
 
 
 def test_a_partner_with_an_empty_purse_keeps_shared_actions_out():

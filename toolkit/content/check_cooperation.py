@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from toolkit.content.check_questionnaire import circles, reference, references
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading
-from toolkit.model.classifications import MEMBERSHIPS
+from toolkit.model.classifications import HOST, MEMBERSHIPS
 from toolkit.model.index import Index
 from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.roadmap import Action, Cooperation
 
-_PREFIXES = ("host-",)
 _GROUPS = (
     "any",
     *MEMBERSHIPS,
@@ -69,7 +68,7 @@ def cooperation_problems(
         if instrument.stage.first > instrument.stage.last:
             yield here.problem("range-reversed", "stage", name=instrument.id)
         for number, group in enumerate(instrument.countries):
-            if not group.startswith(_PREFIXES):
+            if not group.startswith(HOST):
                 place = here.below("countries", number)
                 yield from reference("country-group", group, _GROUPS, place)
         if instrument.basis == "read" and not instrument.addresses:

@@ -14,6 +14,10 @@ INDUSTRY = ("B", "C", "D", "E")
 """Sections of ISIC that are industry: mining, manufacturing, energy, water and waste (divisions 05 to 39)."""
 
 
+HOST = "host-"
+"""Begins the group of those who work in one country, such as `host-cn`."""
+
+
 class Sector(Frozen):
     """A division of ISIC Rev. 4 and the groups of official statistics that hold it (empty: no figure is published)."""
 
@@ -59,7 +63,7 @@ class Country(Frozen):
     @cached_property
     def groups(self) -> frozenset[str]:
         """All groups an instrument may be limited to: memberships, `any`, `income-low`, `host-cn`, `not-eu`."""
-        groups = {*self.memberships, "any", f"host-{self.iso2.lower()}"}
+        groups = {*self.memberships, "any", f"{HOST}{self.iso2.lower()}"}
         if self.income:
             groups.add(f"income-{self.income}")
         return frozenset(groups | {f"not-{group}" for group in MEMBERSHIPS if group not in groups})

@@ -199,6 +199,11 @@ class Telling:
             basis=language.text("own assessment"),
         )
 
+    @property
+    def own_roles(self) -> tuple[str, ...]:
+        """The partner roles that the enterprise takes; without any it is the host."""
+        return self.assessment.roles or ("host-enterprise",)
+
     # -- sources ---------------------------------------------------------------------------------
 
     @cached_property

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from toolkit.model.assessment import Assessment
-from toolkit.model.classifications import Classifications
+from toolkit.model.classifications import HOST, Classifications
 from toolkit.model.index import COUNTRY_ITEM
 from toolkit.model.roadmap import Action, Cooperation
 
+INVESTS_IN_CHINA = "foreign-investment"
+"""The condition that says that the subject has or plans an investment in China."""
+CHINA_AS_HOST = f"{HOST}cn"
+
 
 def groups(assessment: Assessment, classifications: Classifications) -> frozenset[str]:
-    """Every country group that the home country or a partner country belongs to; `any` for all."""
+    """Every country group that the home country or a partner country belongs to; `any` for all.
+
+    Nobody works in a partner's country for that alone: it is a host for those who invest there.
+    """
     profile = assessment.subject.profile
+    known = classifications.countries
     partners = profile.get("partner-countries", ())
-    codes = [
-        profile.get("home-country"),
-        profile.get(COUNTRY_ITEM),
-        *(partners if isinstance(partners, tuple) else ()),
-    ]
+    abroad = {*partners} if isinstance(partners, tuple) else set()
     if assessment.partner is not None:
-        codes.append(assessment.partner.country)
-    found = {"any"}
-    for code in codes:
-        if isinstance(code, str) and code in classifications.countries:
-            found |= classifications.countries[code].groups
-    return frozenset(found)
+        abroad.add(assessment.partner.country)
+    home = {profile.get("home-country"), profile.get(COUNTRY_ITEM)}
+    there = frozenset().union(*(known[c].groups for c in abroad if c in known))
+    hosts = {CHINA_AS_HOST} if assessment.conditions.get(INVESTS_IN_CHINA) == "yes" else set()
+    there = frozenset(g for g in there if not g.startswith(HOST) or g in hosts)
+    return there.union(
+        {"any"}, *(known[c].groups for c in home if isinstance(c, str) and c in known)
+    )
 
 
 def eligible(action: Action, cooperation: Cooperation, open_to: frozenset[str]) -> tuple[str, ...]:

@@ -6,9 +6,13 @@ action says otherwise; the parties agree the real ones.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from typing import Literal
+
 from toolkit.model.assessment import Partner
 from toolkit.model.roadmap import Action, Cooperation
 
+Side = Literal["own", "partner"]
 USUAL_SHARE = 0.3
 """Borne by the partner where neither the action nor its modality says anything."""
 
@@ -23,6 +27,14 @@ def partner_share(action: Action, cooperation: Cooperation, partner: Partner | N
     if modality is None or modality.partner_share is None:
         return USUAL_SHARE
     return modality.partner_share
+
+
+def leads(action: Action, own: Collection[str], partner: Collection[str]) -> Side | None:
+    """The party whose role the action names first; `None` where both have it, or neither has any."""
+    for role in action.partners:
+        if (role in own) != (role in partner):
+            return "own" if role in own else "partner"
+    return None
 
 
 def likely_months(action: Action) -> float:

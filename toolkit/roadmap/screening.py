@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from toolkit.model.assessment import Assessment
 from toolkit.model.reasons import LeftOutCode, ResourceCode, TooMuchCode
 from toolkit.model.roadmap import Action, Cooperation, Costs, LeftOut, Limits, Reason
-from toolkit.roadmap.candidates import MONTHS_PER_PERIOD, Candidate, costed
+from toolkit.roadmap.candidates import MONTHS_PER_PERIOD, PERIODS_PER_YEAR, Candidate, costed
 from toolkit.roadmap.ground import Ground
 from toolkit.roadmap.room import Resource, Room
 from toolkit.roadmap.standing import lifts_of
@@ -146,9 +146,9 @@ def _too_big(candidate: Candidate, limits: Limits) -> Reason | None:
 
 
 def _amounts(candidate: Candidate, resource: Resource) -> dict[str, str]:
-    """What the action takes and what there is: US dollars, or persons."""
+    """What the action takes and what there is: US dollars in a year, or persons."""
     if resource.code in ("money", "partner-money"):
-        cost = candidate.own_cost if resource.code == "money" else candidate.partner_cost
+        cost = resource.use[candidate.action.id] * min(candidate.periods, PERIODS_PER_YEAR)
         return {"cost": str(round(cost)), "budget": str(round(resource.limit))}
     need = resource.use[candidate.action.id]
     return {

@@ -134,10 +134,9 @@ def level_gates(case: Case, scorer: Scorer, ahead: Ahead) -> tuple[LevelGate, ..
         return ()
     found: list[LevelGate] = []
     for (finish, _, id), level in zip(order, levels[1:], strict=True):
-        found += [
-            LevelGate(level=opened, action=id, period=finish)
-            for opened in range(now + 1, int(level) + 1)
-        ]
+        for opened in range(now + 1, int(level) + 1):
+            key = _key_to(opened, finish, case, scorer, ahead) or id
+            found.append(LevelGate(level=opened, action=key, period=finish))
         now = max(now, int(level))
     if now < len(ahead.cuts):
         needed = float(ahead.cuts[now])
@@ -153,6 +152,24 @@ def level_gates(case: Case, scorer: Scorer, ahead: Ahead) -> tuple[LevelGate, ..
             )
         )
     return tuple(found)
+
+
+def _key_to(level: int, finish: int, case: Case, scorer: Scorer, ahead: Ahead) -> str | None:
+    """Of the actions that end together when a level opens, the last that brings what it asks for.
+
+    `None` when it is their sum alone that does.
+    """
+    ending = [id for end, _, id in reversed(_finishing(case)) if end == finish]
+    without = [case.scores_at(finish, without=id) for id in ending]
+    _, levels = scorer(without)
+    return next(
+        (
+            id
+            for id, scores, reached in zip(ending, without, levels, strict=True)
+            if int(reached) < level and ahead.missing(level, scores)
+        ),
+        None,
+    )
 
 
 def _finishing(case: Case) -> list[tuple[int, int, str]]:

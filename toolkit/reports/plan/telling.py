@@ -87,6 +87,10 @@ class PlanTelling(Protocol):
     def subject(self) -> PartyFacts:
         """The subject as a party."""
 
+    @property
+    def own_roles(self) -> Sequence[str]:
+        """The partner roles that the subject takes, or the usual one of its kind."""
+
     def item_name(self, id: str) -> str:
         """The name of a capability, or of a figure or policy of a region."""
 

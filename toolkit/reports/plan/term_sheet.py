@@ -33,6 +33,7 @@ from toolkit.reports.plan.telling import (
     partner_share,
 )
 from toolkit.reports.wording.matching import EACH_WAY, pair_reason
+from toolkit.roadmap.parties import leads
 
 OWNERSHIP = "joint-result-ownership"
 """The gate on who owns joint results."""
@@ -217,11 +218,17 @@ def _lessons(telling: PlanTelling, parties: tuple[PartyFacts, PartyFacts]) -> li
 
 
 def lead(telling: PlanTelling, action: PlannedAction) -> str:
-    """Who bears the larger part, or both where both bear the same."""
+    """Whose role the action names first, else who bears the larger part; both where that decides nothing."""
     text, share = telling.language.text, partner_share(action)
-    if abs(share - HALF) < _EQUAL:
+    partner = telling.assessment.partner
+    named = leads(
+        telling.cooperation.actions[action.action],
+        telling.own_roles,
+        partner.roles if partner else (),
+    )
+    if named is None and abs(share - HALF) < _EQUAL:
         return text("A and B")
-    return text("B") if share > HALF else text("A")
+    return text("B") if named == "partner" or (named is None and share > HALF) else text("A")
 
 
 def _leads(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
@@ -252,7 +259,8 @@ def _leads(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
         id="leads",
         notes=(
             text(
-                "The lead is proposed for the party that bears the larger part; the parties may decide otherwise."
+                "The lead is proposed for the party whose role the action names first, else for the one that bears the "
+                "larger part; the parties may decide otherwise."
             ),
         ),
     )

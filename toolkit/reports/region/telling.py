@@ -273,6 +273,11 @@ class RegionTelling:
             basis=language.text("own assessment"),
         )
 
+    @property
+    def own_roles(self) -> tuple[str, ...]:
+        """The partner roles that the region takes; without any it is the government."""
+        return self.assessment.roles or ("government",)
+
     # -- cells -----------------------------------------------------------------------------------
 
     def words(self, text: str, *, strong: bool = False, link: str = "") -> Cell:

@@ -111,7 +111,7 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
             )
         case "over-budget":
             return text(
-                "It costs about {cost}, more than the yearly budget of {budget} allows.",
+                "It costs about {cost} in one year, more than the yearly budget of {budget}.",
                 cost=money(names, float(values["cost"]), limits),
                 budget=money(names, float(values["budget"]), limits),
             )
@@ -157,7 +157,7 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
             return text("Its open questions would be settled too late for it within the plan.")
         case "over-partner-budget":
             return text(
-                "The partner's part costs about {cost}, more than the partner's yearly budget of {budget} allows.",
+                "The partner's part costs about {cost} in one year, more than the partner's yearly budget of {budget}.",
                 cost=money(names, float(values["cost"]), limits),
                 budget=money(names, float(values["budget"]), limits),
             )
