@@ -247,7 +247,7 @@ def test_a_question_is_printed_with_its_state_person_date_and_actions():
     made = changed(gates=gates)
     rows = {row[0].shown: row for row in table(made, "plan-questions", "plan-questions").rows}
     assert rows["G5"][2].shown == "settled"
-    assert rows["G5"][3].shown == "Legal office, November 2, 2026\nFile 7"
+    assert rows["G5"][3].shown == "Legal office\nNovember 2, 2026\nFile 7"
     assert rows["G5"][4].shown == "A12, A53, A27"
     assert rows["G1"][3].shown == "no person or date recorded"
 

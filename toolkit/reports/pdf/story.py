@@ -17,6 +17,7 @@ from toolkit.charts.palette import (
     ACCENT_WASH,
     COMPARISON,
     PRINT,
+    QUIET,
     WARNING,
     WARNING_WASH,
     WASH,
@@ -64,10 +65,11 @@ if TYPE_CHECKING:
 LINK = TextStyle(PRINT.note, colour=ACCENT)
 _STYLES = {"lead": LEAD, "body": BODY, "small": SMALL}
 _TONES = {
-    "result": (ACCENT_WASH, ACCENT),
-    "note": (WASH, COMPARISON),
-    "warning": (WARNING_WASH, WARNING),
+    "result": (ACCENT_WASH, ACCENT, ACCENT),
+    "note": (WASH, COMPARISON, QUIET),
+    "warning": (WARNING_WASH, WARNING, WARNING),
 }
+"""Ground, bar and title of a box."""
 TABLE = GridStyle(across=5.0, down=2.6, header_ground=WASH)
 FACTS = GridStyle(across=0.0, down=1.6, rules=False)
 LABELS = 96.0  # width of the labels of facts
@@ -75,7 +77,8 @@ TOGETHER = 0.2  # of a page: higher groups may go on over the page's end
 _ROOM = 0.3  # of a page: what must be free for a short chapter to begin on a started page
 _OWN_PAGE = ("summary", "level")
 _WIDEST = 0.3  # of the table: the most that one long word may claim
-_SHORT = 6  # characters: what is shorter stays on one line, as Chinese could break anywhere
+_LINE = 32.0  # height of two lines of text
+_SHORT = 7  # characters: what is shorter stays on one line, as Chinese could break anywhere
 MARKED = 2  # level of the headings that become bookmarks
 _GAP = 24.0  # between columns side by side
 
@@ -216,20 +219,31 @@ def is_headline(part: Any) -> bool:
 
 
 def guarded(story: list[Flowable]) -> list[Flowable]:
-    """The story with room asked for before each heading: itself and the least of what follows."""
+    """The story with room asked for before each heading: itself and the least of what follows.
+
+    A line or two between a heading and its table do not hold the heading alone.
+    """
     guarded: list[Flowable] = []
     previous_was_heading = False
     for number, part in enumerate(story):
         if is_headline(part) and not previous_was_heading:
-            room = 0.0
+            room, led = 0.0, False
             for following in story[number:]:
                 room += least_height(following) + following.getSpaceBefore()
-                if not is_headline(following):
+                if is_headline(following):
+                    continue
+                if led or not _is_line(following):
                     break
+                led = True
             guarded.append(CondPageBreak(min(room + 6.0, FRAME_HEIGHT * 0.9)))
         previous_was_heading = is_headline(part)
         guarded.append(part)
     return guarded
+
+
+def _is_line(part: Any) -> bool:
+    """Whether a flowable is text of a line or two, alone or in two languages."""
+    return isinstance(part, (Prose, SideBySide)) and least_height(part) <= _LINE
 
 
 def least_height(part: Any) -> float:
@@ -305,11 +319,11 @@ def facts_grid(setting: Setting, block: Facts, width: float) -> Grid:
 
 def callout_grid(setting: Setting, block: Callout, width: float) -> Grid:
     """A box with a bar along its start."""
-    ground, bar = _TONES[block.tone]
+    ground, bar, title = _TONES[block.tone]
     inner = width - 22.0
     rows = []
     if block.title:
-        rows.append(GridRow((setting.lay(block.title, TextStyle(PRINT.note, True, bar), inner),)))
+        rows.append(GridRow((setting.lay(block.title, TextStyle(PRINT.note, True, title), inner),)))
     rows.append(GridRow((setting.lay(block.text, CELL, inner),)))
     style = GridStyle(across=0.0, down=1.5, ground=ground, bar=bar, rules=False, edge=5.0)
     return Grid(setting, (13.0,), (inner,), rows, style, space_before=4.0, space_after=8.0)

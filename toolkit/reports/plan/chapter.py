@@ -146,8 +146,8 @@ def _left_out(telling: PlanTelling) -> list[Block]:
         Heading(text("Actions left out, and why")),
         Table(
             columns=(
-                Column(text("Reason"), "text", 1.0),
-                Column(text("Actions"), "text", 1.9),
+                Column(text("Reason"), "text", 1.3),
+                Column(text("Actions"), "text", 1.6),
             ),
             rows=rows,
             id="left-out",

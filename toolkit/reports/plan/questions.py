@@ -87,12 +87,11 @@ def actions_behind(telling: PlanTelling, gate: str) -> tuple[str, ...]:
     return tuple(a.action for a in in_order(telling.roadmap) if gate in a.gates)
 
 
-def recorded(telling: PlanTelling, answer: GateAnswer) -> str:
-    """Who answered and when, with the note."""
-    text = telling.language.text
-    parts = [part for part in (answer.by, telling.names.dated(answer.on)) if part]
-    said = telling.names.series(parts) if parts else text("no person or date recorded")
-    return f"{said}\n{answer.note}" if answer.note else said
+def recorded(telling: PlanTelling, answer: GateAnswer) -> tuple[str, ...]:
+    """Who answered, when, and the note."""
+    said = [part for part in (answer.by, telling.names.dated(answer.on)) if part]
+    said = said or [telling.language.text("no person or date recorded")]
+    return (*said, answer.note) if answer.note else tuple(said)
 
 
 def table(telling: PlanTelling, gates: tuple[str, ...]) -> Table:
@@ -109,7 +108,7 @@ def table(telling: PlanTelling, gates: tuple[str, ...]) -> Table:
                 telling.words(
                     wording.gate_state_words(names, answer.state), strong=is_open(telling, gate)
                 ),
-                telling.words(recorded(telling, answer)),
+                telling.words("\n".join(recorded(telling, answer))),
                 telling.words(_codes(telling, actions_behind(telling, gate))),
             )
         )

@@ -249,11 +249,11 @@ def _leads(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
     )
     return Table(
         columns=(
-            Column(text("Action"), "text", 2.3),
-            Column(text("When"), "text", 1.6),
-            Column(text("Proposed lead"), "text", 0.8),
-            Column(text("Cost borne by {party}", party=text("A")), "money", 1.1, "end"),
-            Column(text("Cost borne by {party}", party=text("B")), "money", 1.1, "end"),
+            Column(text("Action"), "text", 2.2),
+            Column(text("When"), "text", 1.55),
+            Column(text("Proposed lead"), "text", 0.75),
+            Column(text("Cost borne by {party}", party=text("A")), "money", 1.3, "end"),
+            Column(text("Cost borne by {party}", party=text("B")), "money", 1.3, "end"),
         ),
         rows=rows,
         id="leads",
@@ -343,7 +343,7 @@ def _ownership(telling: PlanTelling, parties: tuple[PartyFacts, PartyFacts]) -> 
     recorded = text(
         "Recorded state: {state} ({by}).",
         state=wording.gate_state_words(names, answer.state),
-        by=questions.recorded(telling, answer).replace("\n", " "),
+        by=names.series(questions.recorded(telling, answer)),
     )
     return [
         Text(telling.language.sentences(part for part in (said, recorded) if part)),
@@ -370,7 +370,7 @@ def _questions(telling: PlanTelling, gates: tuple[str, ...]) -> Table:
                     wording.gate_state_words(names, answer.state),
                     strong=questions.is_open(telling, gate),
                 ),
-                telling.words(questions.recorded(telling, answer)),
+                telling.words("\n".join(questions.recorded(telling, answer))),
                 telling.words(names.series(names.action_code(a) for a in behind)),
             )
         )

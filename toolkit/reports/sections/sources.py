@@ -204,8 +204,7 @@ def _gates(telling: Telling) -> Table:
         answer = telling.assessment.gates.get(gate.id)
         said = [wording.gate_state_words(names, answer.state if answer else "unknown")]
         if answer is not None:
-            person = names.series(part for part in (answer.by, names.dated(answer.on)) if part)
-            said += [line for line in (person, answer.note) if line]
+            said += [line for line in (answer.by, names.dated(answer.on), answer.note) if line]
         rows.append(
             (
                 telling.words(gate.code),
