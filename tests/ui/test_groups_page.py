@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.ui.test_pages import html_of, kept, open_page  # noqa: F401 - fixtures of the pages
+from tests.ui.shown import html_of
 from toolkit.model.assessment import Assessment, CapabilityAnswer, Sharing, Subject
 from toolkit.service import cohorts
 
 
 @pytest.fixture
-def plants(kept):  # noqa: F811 - the fixture that was imported
+def plants(kept):
     questionnaire = kept.library.questionnaire("enterprise")
     profile = {"home-country": "VN", "sector": "28", "size": "small", "industry-type": "discrete"}
     return [
@@ -39,7 +39,7 @@ def fill(page, id="our-plants"):
     return page.run()
 
 
-def test_a_release_is_made_and_listed(open_page, kept, plants):  # noqa: F811
+def test_a_release_is_made_and_listed(open_page, kept, plants):
     page = open_page("groups")
     assert not page.markdown  # nothing that is no part of the page
     assert "12 assessments enter." in html_of(page)
@@ -54,7 +54,7 @@ def test_a_release_is_made_and_listed(open_page, kept, plants):  # noqa: F811
     assert len(cohorts.kept_releases(kept.repository)) == 1
 
 
-def test_empty_fields_and_a_wrong_id_are_said(open_page, kept, plants):  # noqa: F811
+def test_empty_fields_and_a_wrong_id_are_said(open_page, kept, plants):
     page = open_page("groups")
     next(b for b in page.button if b.label == "Make the release").click()
     page = page.run()
@@ -64,7 +64,7 @@ def test_empty_fields_and_a_wrong_id_are_said(open_page, kept, plants):  # noqa:
     assert cohorts.kept_releases(kept.repository) == ()
 
 
-def test_the_position_shows_the_place_in_the_chosen_release(open_page, kept, plants):  # noqa: F811
+def test_the_position_shows_the_place_in_the_chosen_release(open_page, kept, plants):
     fill(open_page("groups"))
     page = open_page("groups", plants[12])
     page.selectbox[0].select("our-plants.1")
@@ -78,16 +78,16 @@ def test_the_position_shows_the_place_in_the_chosen_release(open_page, kept, pla
     assert "Dimension by dimension" in shown
 
 
-def test_without_a_choice_the_position_leads_to_the_groups(open_page, kept, plants):  # noqa: F811
+def test_without_a_choice_the_position_leads_to_the_groups(open_page, kept, plants):
     assert "No comparison group is chosen." in html_of(open_page("position", plants[0]))
 
 
-def test_a_release_that_is_kept_elsewhere_is_said(open_page, kept, plants):  # noqa: F811
+def test_a_release_that_is_kept_elsewhere_is_said(open_page, kept, plants):
     kept.record(plants[0], ("sharing", "release"), "other.3")
     assert "which is not at hand here" in html_of(open_page("position", plants[0]))
 
 
-def test_consent_is_asked_and_kept(open_page, kept, plants):  # noqa: F811
+def test_consent_is_asked_and_kept(open_page, kept, plants):
     page = open_page("profile", plants[12])
     next(r for r in page.radio if r.label == "Consent").set_value("yes")
     page = page.run()

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
+from tests.ui.shown import html_of, opened
 from toolkit.language import available
 from toolkit.model.assessment import Assessment, Subject
 from toolkit.service.workspace import Workspace
-from toolkit.ui.asgi import SCRIPT
-from toolkit.ui.visit import workspace
 
 MODULES = ("dii", "dma", "sme2024")
-
-
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The workspace the pages of this test use."""
-    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
-    return workspace()
 
 
 @pytest.fixture
@@ -35,31 +24,9 @@ def blank(kept: Workspace) -> str:
 
 
 @pytest.fixture
-def page_of(kept: Workspace, blank: str) -> Callable[..., AppTest]:
+def page_of(blank: str) -> Callable[..., AppTest]:
     """Opens the page of modules, of one of them or of one of its blocks."""
-
-    def opened(lang: str = "en", **parameters: str) -> AppTest:
-        page = AppTest.from_file(str(SCRIPT), default_timeout=120)
-        page._page_hash = calc_hash("module")
-        for key, value in {"lang": lang, "a": blank, **parameters}.items():
-            page.query_params[key] = value
-        return page.run()
-
-    return opened
-
-
-def html_of(page: AppTest) -> str:
-    """All HTML a page shows, in order."""
-    found: list[str] = []
-
-    def walk(block: Any) -> None:
-        for child in getattr(block, "children", {}).values():
-            if getattr(child, "type", "") == "html":
-                found.append(child.proto.body)
-            walk(child)
-
-    walk(page.main)
-    return "\n".join(found)
+    return partial(opened, "module", blank)
 
 
 def test_the_three_modules_stand_beside_each_other_with_time_standing_and_progress(page_of):

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
+from tests.ui.shown import html_of, parts_of
 from toolkit.language import available, language
 from toolkit.model.assessment import Assessment, Subject
-from toolkit.service.workspace import Workspace
-from toolkit.ui.asgi import SCRIPT
-from toolkit.ui.visit import workspace
 
 PAGES = (
     "start",
@@ -36,62 +27,6 @@ PAGES = (
     "about",
 )
 SAMPLE = "coastal-pump-works"
-
-
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The workspace the pages of this test use."""
-    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
-    return workspace()
-
-
-@pytest.fixture
-def open_page(kept: Workspace) -> Callable[..., AppTest]:
-    """Opens a page of an assessment in a language."""
-
-    def opened(name: str, id: str | None = None, lang: str = "en", **parameters: str) -> AppTest:
-        page = AppTest.from_file(str(SCRIPT), default_timeout=120)
-        page._page_hash = "" if name == "start" else calc_hash(name)
-        page.query_params["lang"] = lang
-        if id:
-            page.query_params["a"] = id
-        for key, value in parameters.items():
-            page.query_params[key] = value
-        return page.run()
-
-    return opened
-
-
-def html_of(page: AppTest) -> str:
-    """All HTML a page shows, in order."""
-    found: list[str] = []
-
-    def walk(block: Any) -> None:
-        for child in getattr(block, "children", {}).values():
-            if getattr(child, "type", "") == "html":
-                found.append(child.proto.body)
-            walk(child)
-
-    walk(page.main)
-    return "\n".join(found)
-
-
-def parts_of(page: AppTest, name: str) -> list[dict[str, Any]]:
-    """The data of every one of our own components of a name."""
-    found: list[dict[str, Any]] = []
-
-    def walk(block: Any) -> None:
-        for child in getattr(block, "children", {}).values():
-            if (
-                getattr(child, "type", "") == "bidi_component"
-                and child.proto.component_name == f"toolkit.{name}"
-            ):
-                found.append(json.loads(child.proto.json or child.proto.mixed.json))
-            walk(child)
-
-    walk(page.main)
-    return found
 
 
 NASTY = "<img src=x onerror=alert(1)> **bold** =1+1 \u202e [a](javascript:x) $x$"

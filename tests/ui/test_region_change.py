@@ -6,7 +6,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from tests.ui.test_region_pages import NASTY, html_of, kept, open_page, province  # noqa: F401
+from tests.ui.shown import html_of
+from tests.ui.test_region_pages import NASTY
 from toolkit.language import language
 from toolkit.model.problem import Refusal
 from toolkit.reports.document import Bullets
@@ -16,7 +17,7 @@ from toolkit.reports.region.names import IndexNames
 
 
 @pytest.fixture
-def pair(kept, province):  # noqa: F811
+def pair(kept, province):
     """An assessment with one lower figure and the same region two years later."""
     now = kept.get(province)
     then = kept.create(now.model_copy(update={"on": date(2026, 6, 1)}))
@@ -25,13 +26,13 @@ def pair(kept, province):  # noqa: F811
     return then, province
 
 
-def test_without_an_earlier_assessment_nothing_is_asked(open_page, province):  # noqa: F811
+def test_without_an_earlier_assessment_nothing_is_asked(open_page, province):
     page = open_page("region_result", province)
     assert "Compared with an earlier" not in html_of(page)
     assert not page.selectbox
 
 
-def test_the_change_is_told_once_an_earlier_assessment_is_chosen(open_page, kept, pair):  # noqa: F811
+def test_the_change_is_told_once_an_earlier_assessment_is_chosen(open_page, kept, pair):
     then, now = pair
     assert "Growth:" not in html_of(open_page("region_result", now))
     kept.record(now, ("earlier",), then)
@@ -44,7 +45,7 @@ def test_the_change_is_told_once_an_earlier_assessment_is_chosen(open_page, kept
     assert "that needs a second assessment" in shown
 
 
-def test_the_median_completes_the_type(open_page, kept, pair):  # noqa: F811
+def test_the_median_completes_the_type(open_page, kept, pair):
     then, now = pair
     kept.record(now, ("earlier",), then)
     kept.record(now, ("growth", "median"), 50)
@@ -58,13 +59,13 @@ def test_the_median_completes_the_type(open_page, kept, pair):  # noqa: F811
     assert "Source: &lt;img" in shown
 
 
-def test_a_median_of_a_year_after_the_assessment_is_refused(kept, pair):  # noqa: F811
+def test_a_median_of_a_year_after_the_assessment_is_refused(kept, pair):
     _, now = pair
     with pytest.raises(Refusal, match="year-ahead"):
         kept.record(now, ("growth", "year"), 2030)
 
 
-def test_the_report_tells_the_change_and_no_type_without_the_source_of_the_median(kept, pair):  # noqa: F811
+def test_the_report_tells_the_change_and_no_type_without_the_source_of_the_median(kept, pair):
     then, now = pair
     kept.record(now, ("earlier",), then)
     kept.record(now, ("growth", "median"), 50)
@@ -77,7 +78,7 @@ def test_the_report_tells_the_change_and_no_type_without_the_source_of_the_media
     assert "Type of region with its growth" not in said
 
 
-def test_the_report_tells_the_type_once_by_its_score_or_with_its_growth(kept, pair):  # noqa: F811
+def test_the_report_tells_the_type_once_by_its_score_or_with_its_growth(kept, pair):
     then, now = pair
     kept.record(now, ("earlier",), then)
     assert types_told(kept.evaluation(now)) == ["Type of region: In the band of leaders."]
@@ -94,7 +95,7 @@ def types_told(evaluation):
     return [f"{point.split('.')[0]}." for point in named if "Type of region" in point]
 
 
-def test_the_workbook_holds_the_change_as_figures_and_the_source_as_text(kept, pair):  # noqa: F811
+def test_the_workbook_holds_the_change_as_figures_and_the_source_as_text(kept, pair):
     then, now = pair
     kept.record(now, ("earlier",), then)
     kept.record(now, ("growth", "median"), 1)
@@ -119,7 +120,7 @@ def test_the_workbook_holds_the_change_as_figures_and_the_source_as_text(kept, p
     assert {c.data_type for c in typed} == {"s"}
 
 
-def test_a_sign_stands_before_its_number_in_every_direction(kept):  # noqa: F811
+def test_a_sign_stands_before_its_number_in_every_direction(kept):
     index = kept.library.index("region")
     shown = {
         tag: [change_words.signed(IndexNames(language(tag), index), n) for n in (2.5, -2.5, -0.04)]

@@ -2,79 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
+from tests.ui.shown import html_of, parts_of
 from toolkit.language import available, language
 from toolkit.model.assessment import Assessment, Subject
-from toolkit.service.workspace import Workspace
-from toolkit.ui.asgi import SCRIPT
 from toolkit.ui.parts import board
 from toolkit.ui.parts.frame import REGION_WAY
 from toolkit.ui.screens import region_classes
-from toolkit.ui.visit import Visit, workspace
+from toolkit.ui.visit import Visit
 
 SAMPLES = ("example-province", "example-coast-region")
 COAST_COVERED = 22
 """Divisions of the sample abroad with a covered class."""
 NASTY = "<img src=x onerror=alert(1)> **bold** =1+1"
-
-
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The workspace the pages of this test use."""
-    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
-    return workspace()
-
-
-@pytest.fixture
-def open_page(kept: Workspace) -> Callable[..., AppTest]:
-    """Opens a page of an assessment in a language."""
-
-    def opened(name: str, id: str | None = None, lang: str = "en", **parameters: str) -> AppTest:
-        page = AppTest.from_file(str(SCRIPT), default_timeout=120)
-        page._page_hash = "" if name == "start" else calc_hash(name)
-        page.query_params["lang"] = lang
-        if id:
-            page.query_params["a"] = id
-        for key, value in parameters.items():
-            page.query_params[key] = value
-        return page.run()
-
-    return opened
-
-
-def html_of(page: AppTest) -> str:
-    """All HTML a page shows, in order."""
-    return "\n".join(each.proto.body for each in _all(page.main) if each.type == "html")
-
-
-def part_of(page: AppTest, name: str) -> dict[str, Any]:
-    """The data of the first of our own components of a name."""
-    return next(
-        json.loads(each.proto.json or each.proto.mixed.json)
-        for each in _all(page.main)
-        if each.type == "bidi_component" and each.proto.component_name == f"toolkit.{name}"
-    )
-
-
-def _all(block: Any) -> list[Any]:
-    found = []
-    for child in getattr(block, "children", {}).values():
-        found += [child, *_all(child)] if hasattr(child, "children") else [child]
-    return found
-
-
-@pytest.fixture
-def province(kept):
-    return kept.load_sample("example-province")
 
 
 @pytest.mark.parametrize("tag", available())
@@ -84,7 +27,7 @@ def test_every_page_of_a_region_opens_in_every_language(open_page, kept, name, s
     page = open_page(name, kept.load_sample(sample), tag)
     assert not page.exception, [each.message for each in page.exception]
     assert 'class="tk-notice tk-warning"' not in html_of(page)
-    frame = part_of(page, "frame")
+    frame = parts_of(page, "frame")[0]
     assert (frame["tag"], frame["direction"]) == (tag, language(tag).direction)
 
 
@@ -114,7 +57,7 @@ def test_a_page_of_enterprises_leads_a_region_to_its_own(open_page, province, na
 
 
 def test_the_board_shows_the_figures_and_policies_of_a_dimension(open_page, province):
-    board = part_of(open_page("region_figures", province, d="region-networks"), "region")
+    board = parts_of(open_page("region_figures", province, d="region-networks"), "region")[0]
     codes = [question["code"] for question in board["texts"]["questions"]]
     assert codes == ["R1.1", "R1.2a", "R1.2b", "R1.3", "R1.4", "R1.5a", "R1.5b", "R1-a", "R1-b"]
     assert board["answers"]["private-networks"]["value"] == 640
@@ -125,7 +68,7 @@ def test_a_goal_is_asked_where_no_plan_binds_and_shown_where_one_does(open_page,
     abroad = kept.load_sample("example-coast-region")
 
     def first(id: str) -> dict[str, Any]:
-        board = part_of(open_page("region_figures", id, d="region-networks"), "region")
+        board = parts_of(open_page("region_figures", id, d="region-networks"), "region")[0]
         return board["texts"]["questions"][0]
 
     assert first(province)["goal"].startswith("Goal: 2,000 networks by 2030 (fair share")
@@ -184,7 +127,7 @@ def test_the_count_of_classes_is_taken_as_the_figure(open_page, kept, province):
 def test_a_region_outside_china_marks_the_34_industrial_divisions_of_isic(open_page, kept):
     coast = kept.load_sample("example-coast-region")
     page = open_page("region_classes", coast)
-    sheet = part_of(page, "classes")
+    sheet = parts_of(page, "classes")[0]
     codes = [row["code"] for group in sheet["majors"] for row in group["classes"]]
     assert [(group["code"], len(group["classes"])) for group in sheet["majors"]] == [
         ("B", 5), ("C", 24), ("D", 1), ("E", 4),
@@ -195,15 +138,15 @@ def test_a_region_outside_china_marks_the_34_industrial_divisions_of_isic(open_p
     assert sheet["notes"]["05"].endswith("The division counts as “covered”.")
     page.radio(key=f"classes-form-{coast}").set_value("classes").run()
     assert not page.exception
-    assert len(part_of(page, "classes")["majors"]) == 41
+    assert len(parts_of(page, "classes")[0]["majors"]) == 41
     assert "of 207 medium classes" in html_of(page)
 
 
 def test_a_province_of_china_marks_classes_and_is_not_asked_which_way(open_page, province):
     page = open_page("region_classes", province)
-    assert len(part_of(page, "classes")["majors"]) == 41
+    assert len(parts_of(page, "classes")[0]["majors"]) == 41
     assert "classes-form" not in " ".join(str(each.key) for each in page.radio)
-    assert part_of(page, "classes")["derived"] == {}
+    assert parts_of(page, "classes")[0]["derived"] == {}
 
 
 def test_divisions_that_a_province_brought_in_a_workbook_can_be_seen_and_changed(
@@ -211,9 +154,9 @@ def test_divisions_that_a_province_brought_in_a_workbook_can_be_seen_and_changed
 ):
     kept.record(province, ("classes", "39", "state"), "pilot")
     page = open_page("region_classes", province)
-    assert len(part_of(page, "classes")["majors"]) == 41
+    assert len(parts_of(page, "classes")[0]["majors"]) == 41
     page.radio(key=f"classes-form-{province}").set_value("divisions").run()
-    assert part_of(page, "classes")["answers"]["39"] == {"state": "pilot"}
+    assert parts_of(page, "classes")[0]["answers"]["39"] == {"state": "pilot"}
 
 
 def test_a_marked_division_counts_on_the_page_and_as_the_figure_of_the_index(open_page, kept):
@@ -222,7 +165,7 @@ def test_a_marked_division_counts_on_the_page_and_as_the_figure_of_the_index(ope
     kept.record(coast, ("classes", "39", "state"), "covered")
     page = open_page("region_classes", coast)
     assert f"this sheet counts {COAST_COVERED + 1}." in html_of(page)
-    drawing = part_of(page, "drawing")["wide"]
+    drawing = parts_of(page, "drawing")[0]["wide"]
     assert "39 Remediation activities and other waste management services: covered" in drawing
     page.button(key="carry-classes").click().run()
     assert kept.get(coast).figures["classes-covered"].value == COAST_COVERED + 1
@@ -263,7 +206,7 @@ def test_the_map_shows_the_figure_that_is_chosen(open_page, province):
     assert "AI Preparedness Index: digital infrastructure: China is in class 5 of 5" in html_of(
         page
     )
-    assert part_of(page, "drawing")["wide"].count(">CN<") == 1
+    assert parts_of(page, "drawing")[0]["wide"].count(">CN<") == 1
     page.selectbox(key="tk-map-figure").set_value("manufacturing-share").run()
     assert not page.exception
     assert "World Bank" in html_of(page)
@@ -273,7 +216,7 @@ def test_the_map_shows_the_figure_that_is_chosen(open_page, province):
 def test_a_phone_shows_the_standing_of_a_target_and_leaves_the_growth_to_the_words(
     open_page, province
 ):
-    drawing = part_of(open_page("region_targets", province), "drawing")
+    drawing = parts_of(open_page("region_targets", province), "drawing")[0]
     assert "needed: 25.6% a year; seen: 74.6% a year; on track" in drawing["wide"]
     assert "needed:" not in drawing["narrow"]
     assert drawing["narrow"].count(">on track<") == 2

@@ -5,32 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
+from tests.ui.shown import html_of, opened
 from toolkit.content.assessment_file import write_assessment
 from toolkit.language import available
 from toolkit.model.assessment import Assessment, CapabilityAnswer, Subject
 from toolkit.service.workspace import Workspace
-from toolkit.ui.asgi import SCRIPT
-from toolkit.ui.visit import workspace
 
 NASTY = "<img src=x onerror=alert(1)> **bold** =1+1"
 REGISTER = [
     {"sector": "25", "size": "small", "enterprises": 300},
     {"sector": "28", "size": "small", "enterprises": 100},
 ]
-
-
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
-    return workspace()
 
 
 @pytest.fixture
@@ -77,25 +66,10 @@ def surveyed(kept: Workspace, region: str, enterprises: list[str]) -> str:
 
 @pytest.fixture
 def open_page(kept: Workspace) -> Callable[..., AppTest]:
-    def opened(id: str, lang: str = "en", name: str = "region_survey") -> AppTest:
-        page = AppTest.from_file(str(SCRIPT), default_timeout=120)
-        page._page_hash = calc_hash(name)
-        page.query_params["lang"] = lang
-        page.query_params["a"] = id
-        return page.run()
+    def survey(id: str, lang: str = "en", name: str = "region_survey") -> AppTest:
+        return opened(name, id, lang)
 
-    return opened
-
-
-def html_of(page: AppTest) -> str:
-    return "\n".join(each.proto.body for each in _all(page.main) if each.type == "html")
-
-
-def _all(block: Any) -> list[Any]:
-    found = []
-    for child in getattr(block, "children", {}).values():
-        found += [child, *_all(child)] if hasattr(child, "children") else [child]
-    return found
+    return survey
 
 
 def test_enterprises_of_the_list_are_offered_and_samples_are_marked(

@@ -2,54 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
+from tests.ui.shown import html_of as shown
+from tests.ui.shown import opened
 from toolkit.language import available, language
 from toolkit.language.problems import sentence
 from toolkit.model.problem import Problem, Refusal
 from toolkit.service.workspace import Workspace
 from toolkit.ui import chrome
-from toolkit.ui.asgi import SCRIPT
 from toolkit.ui.parts import board
 from toolkit.ui.screens import answer
 from toolkit.ui.visit import Visit, workspace
 
 SAMPLE = "coastal-pump-works"
-
-
-def opened(name: str, id: str = "", lang: str = "en") -> AppTest:
-    page = AppTest.from_file(str(SCRIPT), default_timeout=120)
-    page._page_hash = "" if name == "start" else calc_hash(name)
-    page.query_params["lang"] = lang
-    if id:
-        page.query_params["a"] = id
-    return page.run()
-
-
-def shown(page: AppTest) -> str:
-    found: list[str] = []
-
-    def walk(block: Any) -> None:
-        for child in getattr(block, "children", {}).values():
-            if getattr(child, "type", "") == "html":
-                found.append(child.proto.body)
-            walk(child)
-
-    walk(page.main)
-    return "\n".join(found)
-
-
-@pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    monkeypatch.setenv("TOOLKIT_DATA_DIR", str(tmp_path))
-    monkeypatch.delenv("TOOLKIT_DATABASE_URL", raising=False)
-    return workspace()
 
 
 def fill_the_disk(kept: Workspace) -> None:
