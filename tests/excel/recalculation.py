@@ -10,6 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
+
+needed = pytest.mark.skipif(
+    shutil.which("soffice") is None,
+    reason="LibreOffice (soffice) is not installed: nothing was recalculated",
+)
+"""Skips a test where the program is missing."""
 
 
 def recalculated(workbooks: Mapping[str, bytes]) -> dict[str, Any]:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import shutil
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-_spec = importlib.util.spec_from_file_location(
-    "recalculation", Path(__file__).with_name("recalculation.py")
-)
-office = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(office)
+from tests.excel import recalculation as office
 
-pytestmark = [
-    pytest.mark.office,
-    pytest.mark.skipif(
-        shutil.which("soffice") is None,
-        reason="LibreOffice (soffice) is not installed: nothing was recalculated",
-    ),
-]
+pytestmark = [pytest.mark.office, office.needed]
 FIFTY_EIGHT: dict[str, Any] = {
     "network-construction": ("control-network", "application-network", "industrial-5g", "full-coverage"),
     "equipment-digitalisation": "unknown",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.excel import recalculation as office
 from toolkit.content.assessment_file import read_assessment
 from toolkit.content.library import Library
 from toolkit.language import language
@@ -27,19 +26,7 @@ from toolkit.reports.region import build_region
 from toolkit.service.evaluation import Evaluation, evaluate
 from toolkit.service.region import RegionEvaluation
 
-_spec = importlib.util.spec_from_file_location(
-    "recalculation", Path(__file__).with_name("recalculation.py")
-)
-office = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(office)
-
-pytestmark = [
-    pytest.mark.office,
-    pytest.mark.skipif(
-        shutil.which("soffice") is None,
-        reason="LibreOffice (soffice) is not installed: nothing was recalculated",
-    ),
-]
+pytestmark = [pytest.mark.office, office.needed]
 EXAMPLES = Path(__file__).parents[2] / "questionnaires/cooperation/examples"
 CLOSE = 1e-6
 RATE = 7.2

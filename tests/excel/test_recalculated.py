@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
+from tests.excel import recalculation as office
 from toolkit.language import language
 from toolkit.model.assessment import Assessment, CapabilityAnswer
 from toolkit.model.questionnaire import Questionnaire
@@ -19,19 +17,7 @@ from toolkit.model.score import Score
 from toolkit.reports.excel.places import ANSWERS_FIRST, PRACTICES_FIRST
 from toolkit.scoring import score
 
-_spec = importlib.util.spec_from_file_location(
-    "recalculation", Path(__file__).with_name("recalculation.py")
-)
-office = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(office)
-
-pytestmark = [
-    pytest.mark.office,
-    pytest.mark.skipif(
-        shutil.which("soffice") is None,
-        reason="LibreOffice (soffice) is not installed: nothing was recalculated",
-    ),
-]
+pytestmark = [pytest.mark.office, office.needed]
 CLOSE = 1e-9
 
 

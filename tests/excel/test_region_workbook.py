@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.excel import recalculation as office
 from toolkit.content.library import Library
 from toolkit.language import language
 from toolkit.model.assessment import (
@@ -28,18 +27,8 @@ from toolkit.reports.region import build_region
 from toolkit.scoring import score_index
 from toolkit.service.region import RegionEvaluation
 
-_spec = importlib.util.spec_from_file_location(
-    "region_recalculation", Path(__file__).with_name("recalculation.py")
-)
-office = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(office)
-
 SAMPLES = ("example-province", "example-coast-region")
 CLOSE = 1e-9
-needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None,
-    reason="LibreOffice (soffice) is not installed: nothing was recalculated",
-)
 
 
 @pytest.fixture(scope="module")
@@ -162,7 +151,7 @@ def agrees(workbook: Any, expected: IndexScore, index: Any) -> None:
 
 
 @pytest.mark.office
-@needs_office
+@office.needed
 @pytest.mark.parametrize("name", [*SAMPLES, "arabic"])
 def test_the_workbook_of_a_region_calculates_what_the_engine_does(name, recalculated, shelf):
     index = shelf.index("region")
@@ -172,7 +161,7 @@ def test_the_workbook_of_a_region_calculates_what_the_engine_does(name, recalcul
 
 
 @pytest.mark.office
-@needs_office
+@office.needed
 def test_changed_figures_goals_weights_and_steps_lead_to_the_new_score(recalculated, shelf):
     assessment, index = changed_in_the_answers(shelf.samples("region")["example-province"], shelf)
     expected = score_index(index, assessment, draws=0)
@@ -181,14 +170,14 @@ def test_changed_figures_goals_weights_and_steps_lead_to_the_new_score(recalcula
 
 
 @pytest.mark.office
-@needs_office
+@office.needed
 def test_covered_classes_are_counted_live(recalculated):
     assert office.value(recalculated["example-province"], "covered_classes") == 127
     assert office.value(recalculated["example-coast-region"], "covered_classes") == 28
 
 
 @pytest.mark.office
-@needs_office
+@office.needed
 def test_no_cell_of_the_workbook_shows_an_error(recalculated):
     for name, workbook in recalculated.items():
         for sheet in workbook.worksheets:
@@ -258,7 +247,7 @@ def test_a_region_that_answered_by_division_only_is_summed_up_in_divisions(print
 
 
 @pytest.mark.office
-@needs_office
+@office.needed
 def test_charts_follow_what_a_person_changes(recalculated):
     before, after = (
         recalculated[name]["Progress to the targets"] for name in ("example-province", "changed")

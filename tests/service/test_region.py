@@ -4,28 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from toolkit.content.library import Library
 from toolkit.model.assessment import Assessment, OwnGoalpost, Subject
 from toolkit.model.index import Index
 from toolkit.model.problem import Refusal
 from toolkit.scoring import score_index
 from toolkit.service import RegionEvaluation, Workspace, evaluate
-from toolkit.store import Repository
 
 FIGURE = ("figures", "private-networks")
 TARGET = ("target_figures", "private-5g-networks")
-
-
-@pytest.fixture(scope="module")
-def library():
-    return Library.open()
-
-
-@pytest.fixture
-def workspace(library, tmp_path):
-    opened = Workspace(library, Repository.open(f"sqlite:///{tmp_path}/x.sqlite3"))
-    yield opened
-    opened.repository.close()
 
 
 @pytest.fixture

@@ -13,21 +13,8 @@ from toolkit.model.assessment import Assessment, GateAnswer, Subject
 from toolkit.model.problem import Refusal
 from toolkit.service import Workspace
 from toolkit.service.fields import applied, known, value_at
-from toolkit.store import Repository
 
 EDGE = ("answers", "edge-layer-computing")
-
-
-@pytest.fixture(scope="session")
-def library():
-    return Library.open()
-
-
-@pytest.fixture
-def workspace(library, tmp_path):
-    opened = Workspace(library, Repository.open(f"sqlite:///{tmp_path}/x.sqlite3"))
-    yield opened
-    opened.repository.close()
 
 
 @pytest.fixture
