@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import CancelledError, wait
+
 import pytest
 
 from toolkit.content.library import Library
@@ -62,6 +64,27 @@ def test_a_first_plan_keeps_the_limits_and_gives_no_reason_it_has_not_looked_for
         sum(costs) for costs in zip(*(a.cost_by_year for a in first.chosen), strict=True)
     ) <= (first.limits.budget or 0.0)
     assert any(not out.reasons for out in first.left_out)
+
+
+def test_variants_come_in_one_by_one_until_nobody_waits_for_them(library, sample):
+    shorter = sample.model_copy(update={"plan": sample.plan.model_copy(update={"years": 2})})
+    evaluation = evaluated(library, shorter)
+    search = planning.compared(evaluation)
+    while (there := planning.so_far(evaluation)) is None:
+        wait([search], timeout=0.01)
+    assert there.variants[0].id == "plan"
+    given_up_in_time = not search.done()
+    planning.given_up(search)
+    if given_up_in_time:
+        with pytest.raises(CancelledError):
+            search.result()
+        assert planning.found(evaluation) is None
+    complete = evaluation.scenarios
+    assert [v.id for v in complete.variants] == [
+        "plan", "low-cost", "high-cost", "half-budget", "one-more-year",
+    ]  # fmt: skip
+    assert planning.found(evaluation) is complete
+    assert planning.compared(evaluation).result() is complete
 
 
 WISHES = PlanWishes(

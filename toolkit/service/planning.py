@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooSoon
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, floor, log10
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -36,9 +36,19 @@ ALMOST = 1e-6
 """A sum of costs that is only not exact needs no higher figure."""
 
 _Key = tuple[str, int, str, str, str]
-_kept: OrderedDict[_Key, tuple[AnyEvaluation, Future[Any]]] = OrderedDict()
+_kept: OrderedDict[_Key, _Work] = OrderedDict()
 _lock = Lock()
 _pool: ThreadPoolExecutor | None = None
+
+
+@dataclass
+class _Work:
+    """What is being made of an evaluation, what there is of it so far, and whether nobody waits for it any more."""
+
+    evaluation: AnyEvaluation
+    search: Future[Any] = field(default_factory=Future)
+    so_far: Any = None
+    given_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,7 @@ def planned(evaluation: AnyEvaluation, *, patience: float = AT_ONCE) -> Planned:
 def searched(evaluation: AnyEvaluation) -> Future[Roadmap]:
     """The search for the plan, begun when it is first asked for."""
 
-    def make() -> Roadmap:
+    def make(_: _Work) -> Roadmap:
         from toolkit.roadmap import planned_in
 
         return planned_in(evaluation.planning)
@@ -82,43 +92,64 @@ def searched(evaluation: AnyEvaluation) -> Future[Roadmap]:
 def compared(evaluation: AnyEvaluation) -> Future[Scenarios]:
     """The search for the variants of the plan, begun when it is first asked for."""
 
-    def make() -> Scenarios:
+    def make(work: _Work) -> Scenarios:
         from toolkit.roadmap import scenarios
 
-        return scenarios(evaluation.planning, roadmap)
+        def note(there: Scenarios) -> None:
+            if work.given_up:
+                raise CancelledError
+            work.so_far = there
+
+        return scenarios(evaluation.planning, roadmap, told=note)
 
     roadmap = roadmap_of(evaluation)
     return _begun("scenarios", evaluation, make)
+
+
+def so_far(evaluation: AnyEvaluation) -> Scenarios | None:
+    """The variants of the plan that have come in while the others are still looked for."""
+    with _lock:
+        known = _kept.get(_key("scenarios", evaluation))
+    return None if known is None else cast("Scenarios | None", known.so_far)
 
 
 def found(evaluation: AnyEvaluation) -> Scenarios | None:
     """The variants of the plan where they have been made already."""
     with _lock:
         known = _kept.get(_key("scenarios", evaluation))
-    if known is None or not known[1].done() or known[1].cancelled():
+    if known is None or not known.search.done() or _gone(known):
         return None
-    return cast("Scenarios", known[1].result())
+    return cast("Scenarios", known.search.result())
 
 
 def given_up(search: Future[Any]) -> None:
-    """Nobody waits for a search any more; it is not begun if it has not been."""
+    """Nobody waits for a search any more: it is not begun if it has not been, and variants stop coming."""
     search.cancel()
+    with _lock:
+        for work in _kept.values():
+            if work.search is search and not search.done():
+                work.given_up = True
+
+
+def _gone(work: _Work) -> bool:
+    """Whether a search ended without a result because nobody waited for it."""
+    if not work.search.done():
+        return work.given_up
+    return work.search.cancelled() or isinstance(work.search.exception(), CancelledError)
 
 
 def _first(evaluation: AnyEvaluation) -> Roadmap:
-    def make() -> Roadmap:
-        from toolkit.roadmap import planned_in
-
-        return planned_in(evaluation.planning, rough=True)
-
     key = _key("first", evaluation)
     with _lock:
         known = _kept.get(key)
     if known is None:
-        done: Future[Any] = Future()
-        done.set_result(make())
-        known = _keep(key, evaluation, done)
-    return cast("Roadmap", known[1].result())
+        from toolkit.roadmap import planned_in
+
+        known = _Work(evaluation)
+        known.search.set_result(planned_in(evaluation.planning, rough=True))
+        with _lock:
+            _keep(key, known)
+    return cast("Roadmap", known.search.result())
 
 
 def _waited(begin: Callable[[], Future[Made]]) -> Made:
@@ -129,28 +160,26 @@ def _waited(begin: Callable[[], Future[Made]]) -> Made:
             continue
 
 
-def _begun(kind: str, evaluation: AnyEvaluation, make: Callable[[], Made]) -> Future[Made]:
+def _begun(kind: str, evaluation: AnyEvaluation, make: Callable[[_Work], Made]) -> Future[Made]:
     global _pool  # noqa: PLW0603 - made with the first plan, so that a process that plans nothing has no threads
     key = _key(kind, evaluation)
     with _lock:
         known = _kept.get(key)
-        if known is not None and not known[1].cancelled():
+        if known is not None and not _gone(known):
             _kept.move_to_end(key)
-            return cast("Future[Made]", known[1])
+            return cast("Future[Made]", known.search)
         if _pool is None:
             _pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="plan")
-        search = _pool.submit(make)
-    return cast("Future[Made]", _keep(key, evaluation, search)[1])
+        work = _Work(evaluation)
+        work.search = _pool.submit(make, work)
+        _keep(key, work)
+    return cast("Future[Made]", work.search)
 
 
-def _keep(
-    key: _Key, evaluation: AnyEvaluation, search: Future[Any]
-) -> tuple[AnyEvaluation, Future[Any]]:
-    with _lock:
-        _kept[key] = (evaluation, search)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-        return _kept[key]
+def _keep(key: _Key, work: _Work) -> None:
+    _kept[key] = work
+    while len(_kept) > KEPT:
+        _kept.popitem(last=False)
 
 
 def _key(kind: str, evaluation: AnyEvaluation) -> _Key:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
@@ -13,8 +14,10 @@ EVERY = 0.5
 """Seconds between two looks."""
 
 
-def waiting(key: str, work: Future[Any], text: str) -> None:
-    """Say what is being worked on, and draw the page again as soon as it is done."""
+def waiting(
+    key: str, work: Future[Any], text: str, so_far: Callable[[], None] = lambda: None
+) -> None:
+    """Say what is being worked on and draw what there is so far; the page is drawn again as soon as it is done."""
 
     @st.fragment(run_every=EVERY)
     def look() -> None:
@@ -28,6 +31,7 @@ def waiting(key: str, work: Future[Any], text: str) -> None:
                 role="status",
             )
         )
+        so_far()
 
     with st.container(key=f"tk-later-{key}"):
         look()

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from toolkit.ui.visit import Visit
 
 ASKED = "scenarios-asked"
+"""The search for the plan that the variants were asked of."""
+SEARCH = "scenarios-search"
 
 
 def scenarios(visit: Visit, names: Names, evaluation: AnyEvaluation) -> None:
@@ -42,16 +44,31 @@ def scenarios(visit: Visit, names: Names, evaluation: AnyEvaluation) -> None:
         "scenarios",
         planning.compared(evaluation),
         say.text("Each variant is planned on its own; this takes up to half a minute…"),
+        partial(_so_far, names, evaluation),
     )
+
+
+def give_up(evaluation: AnyEvaluation) -> None:
+    """Stop comparing variants of another plan than that of this evaluation."""
+    search = st.session_state.get(SEARCH)
+    if search is not None and st.session_state.get(ASKED) is not planning.searched(evaluation):
+        planning.given_up(search)
+        del st.session_state[SEARCH]
 
 
 def _ask(evaluation: AnyEvaluation) -> None:
     st.session_state[ASKED] = planning.searched(evaluation)
-    planning.compared(evaluation)
+    st.session_state[SEARCH] = planning.compared(evaluation)
 
 
-def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
-    say = visit.language
+def _so_far(names: Names, evaluation: AnyEvaluation) -> None:
+    there = planning.so_far(evaluation)
+    if there is not None:
+        _variants(names, there, evaluation.roadmap.limits)
+
+
+def _variants(names: Names, found: Scenarios, limits: Limits) -> None:
+    say = names.language
     st.html(
         html.table(
             [
@@ -78,6 +95,11 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
             class_="tk-variants",
         )
     )
+
+
+def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
+    say = visit.language
+    _variants(names, found, limits)
     words.small(
         say.text(
             "Cost of all years and parties. Each scenario is planned on its own; the score is that expected "

@@ -13,7 +13,7 @@ from toolkit.ui.screens import region_result, result
 from toolkit.ui.screens.plan_actions import actions
 from toolkit.ui.screens.plan_conflicts import conflicts
 from toolkit.ui.screens.plan_limits import limits
-from toolkit.ui.screens.plan_scenarios import scenarios
+from toolkit.ui.screens.plan_scenarios import give_up, scenarios
 
 if TYPE_CHECKING:
     from toolkit.model.roadmap import Roadmap
@@ -59,7 +59,8 @@ def _plan(visit: Visit) -> None:
 
 
 def _found(visit: Visit) -> Planned:
-    """The plan of the limits as they stand; a search that the last change made useless is given up."""
+    """The plan of the limits as they stand; what the last change made useless is given up."""
+    give_up(visit.results)
     found = planning.planned(visit.results)
     before = st.session_state.get(SEARCH)
     if before is not None and before is not found.search:
