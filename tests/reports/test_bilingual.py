@@ -9,12 +9,14 @@ import pytest
 
 from toolkit.content.library import Library
 from toolkit.language import language
-from toolkit.reports.document import Cell, Column, Table, Text
+from toolkit.reports.document import Cell, Column, Heading, Table, Text
 from toolkit.reports.pdf import render
 from toolkit.reports.pdf.bilingual import UnmatchedError
 from toolkit.reports.pdf.both import Both, reads_the_same
 from toolkit.reports.pdf.setting import CELL, Setting
+from toolkit.reports.pdf.story import flowables, least_height
 from toolkit.reports.region import build_region
+from toolkit.reports.telling import FULL_WIDTH
 from toolkit.service.evaluation import evaluate
 
 PAIRS = [("en", "ar"), ("ar", "zh-Hans"), ("zh-Hans", "en")]
@@ -153,3 +155,10 @@ def test_the_contents_of_two_languages_fit_on_one_page(document):
     contents = next(text for text in pages if "Contents" in text and "目录" in text)
     for edition in (one, other):
         assert "".join(edition.chapters[-1].title.split()) in "".join(contents.split())
+
+
+def test_a_line_between_a_heading_and_its_table_does_not_hold_the_heading_alone():
+    setting = Setting("en", "ltr")
+    blocks = (Heading("Weights"), Text("Preset: balanced", "small"), table("A", "B", "C", "1"))
+    guard, heading, line, grid = flowables(setting, blocks, FULL_WIDTH)
+    assert guard.height > heading.least_height + least_height(line) + grid.least_height
