@@ -82,9 +82,8 @@ def stacked(
     anchor: Anchor = "left",
 ) -> Iterator[Label]:
     """Labels of the lines, centred on the height `middle`."""
-    first = middle + size * ASCENT / 2 - (len(lines) - 1) * size * LINE_HEIGHT / 2
-    for number, line in enumerate(lines):
-        yield Label(x, first + number * size * LINE_HEIGHT, line, size, colour, bold, anchor)
+    half = size * (ASCENT + (len(lines) - 1) * LINE_HEIGHT) / 2
+    return hanging(lines, x, middle - half, size, colour=colour, bold=bold, anchor=anchor)
 
 
 def hanging(

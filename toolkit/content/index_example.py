@@ -12,10 +12,9 @@ from typing import Any
 from toolkit.content.assessment_file import assess
 from toolkit.content.document import Document, Path
 from toolkit.content.library import Library
-from toolkit.content.sources import Reading, files
-from toolkit.content.worked_example import same, shown
+from toolkit.content.worked_example import Written, differing, example_files, same, shown
 from toolkit.model.assessment import Assessment
-from toolkit.model.base import Frozen, Interval, Sentence, Slug
+from toolkit.model.base import Frozen, Interval, Slug
 from toolkit.model.index import Index, IndexScore
 from toolkit.model.problem import Problem
 
@@ -36,13 +35,9 @@ class IndexExpectation(Frozen):
     states: dict[Slug, str] = {}
 
 
-class IndexExampleFile(Frozen):
+class IndexExampleFile(Written):
     """A worked example as written: `rest` answers every policy question that the assessment does not name."""
 
-    id: Slug
-    title: Sentence
-    calculation: Sentence
-    assessment: dict[str, Any]
     rest: dict[str, Any] = {}
     expect: IndexExpectation
 
@@ -60,17 +55,7 @@ class IndexExample:
     def run(self, index: Index, score: IndexScorer) -> list[Problem]:
         """Every difference between what is expected and what the scorer gives."""
         result = score(index, self.assessment)
-        return [
-            self.document.problem(
-                "example-differs",
-                ("expect", *way),
-                example=self.id,
-                name=way[-1],
-                expected=expected,
-                found=found,
-            )
-            for way, expected, found in _differences(self.expect, result)
-        ]
+        return differing(self.document, self.id, _differences(self.expect, result))
 
 
 def read_index_examples(
@@ -80,15 +65,8 @@ def read_index_examples(
     examples: dict[str, IndexExample] = {}
     problems: list[Problem] = []
     model = library.index(index)
-    for root, path in files(library.roots, "questionnaires", index, "examples"):
-        reading = Reading()
-        document = reading.document(root, path)
-        written = reading.build(IndexExampleFile, document) if document else None
-        problems.extend(reading.problems)
-        if document is None or written is None or reading.problems:
-            continue
-        if written.id != path.stem:
-            problems.append(document.problem("file-name", ("id",), name=written.id, file=path.name))
+    folder = ("questionnaires", index, "examples")
+    for document, written in example_files(library, folder, IndexExampleFile, problems):
         assessment, wrong = assess(document, library, _filled(model, written), ("assessment",))
         problems.extend(wrong)
         if assessment is not None and not wrong:
@@ -127,8 +105,8 @@ def _differences(expect: IndexExpectation, result: IndexScore) -> Iterator[tuple
         numbers.append((("indicators", id), wanted, leaf.score if leaf else None))
     for way, wanted_text, found in numbers:
         if wanted_text is not None and not same(wanted_text, found, expect.tolerance):
-            yield way, wanted_text, shown(found)
+            yield ("expect", *way), wanted_text, shown(found)
     for id, state in expect.states.items():
         met = leaves[id].state if id in leaves else "none"
         if met != state:
-            yield ("states", id), state, met
+            yield ("expect", "states", id), state, met

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from toolkit.content.build import nearest
 from toolkit.content.document import Document, Path
 from toolkit.content.library import Library
-from toolkit.content.sources import Reading, files
-from toolkit.content.worked_example import assessment_of, same, shown
+from toolkit.content.worked_example import (
+    Written,
+    assessment_of,
+    differing,
+    example_files,
+    same,
+    shown,
+)
 from toolkit.model.assessment import Assessment
-from toolkit.model.base import Frozen, Sentence, Slug
+from toolkit.model.base import Frozen, Slug
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import Questionnaire
@@ -38,14 +43,10 @@ class ModuleExpectation(Frozen):
     blocks: dict[Slug, str] = {}
 
 
-class ModuleExampleFile(Frozen):
+class ModuleExampleFile(Written):
     """A worked example as written; `module` is the one that is compared."""
 
-    id: Slug
-    title: Sentence
-    calculation: Sentence
     module: Slug
-    assessment: dict[str, Any]
     expect: ModuleExpectation
 
 
@@ -63,17 +64,7 @@ class ModuleExample:
     def run(self, questionnaire: Questionnaire, score: ModuleScorer) -> list[Problem]:
         """Every difference between what is expected and what the scorer gives."""
         found = next(s for s in score(questionnaire, self.assessment) if s.module == self.module)
-        return [
-            self.document.problem(
-                "example-differs",
-                ("expect", *way),
-                example=self.id,
-                name=way[-1],
-                expected=wanted,
-                found=given,
-            )
-            for way, wanted, given in _differences(self.expect, found)
-        ]
+        return differing(self.document, self.id, _differences(self.expect, found))
 
 
 def read_module_examples(
@@ -85,15 +76,7 @@ def read_module_examples(
     model = library.questionnaire(questionnaire)
     modules = {module.id for module in model.modules}
     folder = ("questionnaires", questionnaire, "modules", "examples")
-    for root, path in files(library.roots, *folder):
-        reading = Reading()
-        document = reading.document(root, path)
-        written = reading.build(ModuleExampleFile, document) if document else None
-        problems.extend(reading.problems)
-        if document is None or written is None or reading.problems:
-            continue
-        if written.id != path.stem:
-            problems.append(document.problem("file-name", ("id",), name=written.id, file=path.name))
+    for document, written in example_files(library, folder, ModuleExampleFile, problems):
         if written.module not in modules:
             values = {"name": written.module, "nearest": nearest(written.module, modules)}
             problems.append(document.problem("unknown-module", ("module",), **values))
@@ -121,10 +104,10 @@ def _differences(expect: ModuleExpectation, result: ModuleScore) -> Iterator[tup
         numbers.append((("blocks", id), wanted, block.high if block else None))
     for way, number, found in numbers:
         if number is not None and not same(number, found, expect.tolerance):
-            yield way, number, shown(found)
+            yield ("expect", *way), number, shown(found)
     for field in ("class_low", "class_high", "level_low", "level_high"):
         name, given = getattr(expect, field), getattr(result, field) or "none"
         if name is not None and name != given:
-            yield (field,), name, given
+            yield ("expect", field), name, given
     if expect.open is not None and set(expect.open) != set(result.open):
-        yield ("open",), ", ".join(expect.open), ", ".join(result.open)
+        yield ("expect", "open"), ", ".join(expect.open), ", ".join(result.open)

@@ -5,9 +5,9 @@ The file names the assessment and what is expected; the scorer is handed in, bec
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from toolkit.content.assessment_file import assess
 from toolkit.content.document import Document, Path
@@ -44,16 +44,24 @@ class Expectation(Frozen):
     capabilities: dict[Slug, str] = {}
 
 
-class ExampleFile(Frozen):
-    """A worked example as written: `rest` answers every capability that the assessment does not name.
-
-    `same_score_as` is a second assessment that must score exactly like the first.
-    """
+class Written(Frozen):
+    """What the file of every kind of worked example holds."""
 
     id: Slug
     title: Sentence
     calculation: Sentence
     assessment: dict[str, Any]
+
+
+File = TypeVar("File", bound=Written)
+
+
+class ExampleFile(Written):
+    """A worked example as written: `rest` answers every capability that the assessment does not name.
+
+    `same_score_as` is a second assessment that must score exactly like the first.
+    """
+
     rest: dict[str, Any] = {}
     same_score_as: dict[str, Any] = {}
     expect: Expectation
@@ -79,17 +87,41 @@ class WorkedExample:
             if not same(shown(result.claimed), second, self.expect.tolerance):
                 way: Path = ("same_score_as",)
                 differences.append((way, shown(result.claimed), shown(second)))
-        return [
-            self.document.problem(
-                "example-differs",
-                way,
-                example=self.id,
-                name=way[-1],
-                expected=expected,
-                found=found,
-            )
-            for way, expected, found in differences
-        ]
+        return differing(self.document, self.id, differences)
+
+
+def example_files(
+    library: Library, folder: tuple[str, ...], kind: type[File], problems: list[Problem]
+) -> Iterator[tuple[Document, File]]:
+    """The files of a folder of examples that could be read; what is wrong with any is added to `problems`."""
+    for root, path in files(library.roots, *folder):
+        reading = Reading()
+        document = reading.document(root, path)
+        written = reading.build(kind, document) if document else None
+        problems.extend(reading.problems)
+        if document is None or written is None or reading.problems:
+            continue
+        if written.id != path.stem:
+            values = {"name": written.id, "file": path.name}
+            problems.append(document.problem("file-name", ("id",), **values))
+        yield document, written
+
+
+def differing(
+    document: Document, example: str, differences: Iterable[tuple[Path, str, str]]
+) -> list[Problem]:
+    """A problem for each difference: the way in the file, what is expected and what was found."""
+    return [
+        document.problem(
+            "example-differs",
+            way,
+            example=example,
+            name=way[-1],
+            expected=expected,
+            found=found,
+        )
+        for way, expected, found in differences
+    ]
 
 
 def read_examples(
@@ -99,16 +131,8 @@ def read_examples(
     examples: dict[str, WorkedExample] = {}
     problems: list[Problem] = []
     model = library.questionnaire(questionnaire)
-    for root, path in files(library.roots, "questionnaires", questionnaire, "examples"):
-        reading = Reading()
-        document = reading.document(root, path)
-        written = reading.build(ExampleFile, document) if document else None
-        problems.extend(reading.problems)
-        if document is None or written is None or reading.problems:
-            continue
-        if written.id != path.stem:
-            values = {"name": written.id, "file": path.name}
-            problems.append(document.problem("file-name", ("id",), **values))
+    folder = ("questionnaires", questionnaire, "examples")
+    for document, written in example_files(library, folder, ExampleFile, problems):
         first, wrong = _assessment(library, model, document, written, "assessment")
         other: Assessment | None = None
         if written.same_score_as:
