@@ -42,7 +42,6 @@ def test_two_dimensions_by_hand():
     )
     assert {p.id: p.points for p in gap.parts} == {"security": -0.75, "data": 0.125}
     assert (gap.own, gap.reference, gap.total, gap.remainder) == (1.5, 2.125, -0.625, 0.0)
-    assert [p.id for p in gap.worst()] == ["security"]
 
 
 def test_what_does_not_apply_to_one_side_goes_into_the_remainder():
@@ -52,11 +51,6 @@ def test_what_does_not_apply_to_one_side_goes_into_the_remainder():
     assert part.points == 0.75
     assert gap.total == 0.0
     assert gap.remainder == -0.75
-
-
-def test_parts_can_be_summed_by_dimension():
-    gap = decompose({"a": 2, "b": 1, "c": 4}, {"a": 1, "b": 1, "c": 1}, {"a": 1, "b": 1, "c": 2})
-    assert gap.by({"a": "D1", "b": "D1", "c": "D2"}) == {"D1": 0.25, "D2": 1.5}
 
 
 @pytest.mark.parametrize(

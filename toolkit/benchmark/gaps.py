@@ -36,18 +36,6 @@ class Gap:
     parts: tuple[GapPart, ...]
     remainder: float
 
-    def worst(self, count: int = 3) -> tuple[GapPart, ...]:
-        """The parts that pull down most, largest first."""
-        below = sorted((part for part in self.parts if part.points < 0), key=lambda p: p.points)
-        return tuple(below[:count])
-
-    def by(self, group_of: Mapping[str, str]) -> dict[str, float]:
-        """Points summed by a larger unit, such as capabilities by dimension; raises `KeyError`."""
-        found: dict[str, list[float]] = {}
-        for part in self.parts:
-            found.setdefault(group_of[part.id], []).append(part.points)
-        return {group: math.fsum(points) for group, points in found.items()}
-
 
 def decompose(
     own: Mapping[str, float],

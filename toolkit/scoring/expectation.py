@@ -37,16 +37,13 @@ class Standing:
         questionnaire: Questionnaire,
         assessment: Assessment,
         *,
-        preset: str | None = None,
         model: CompiledModel | None = None,
     ) -> Standing:
         """The standing of an assessment, under a model that is compiled already if one is given.
 
         Raises `KeyError` for an unknown preset or mode.
         """
-        model = model or compile_model(
-            questionnaire, preset or assessment.preset, mode=assessment.mode
-        )
+        model = model or compile_model(questionnaire, assessment.preset, mode=assessment.mode)
         row = answer_row(questionnaire, model, assessment)
         return cls(model, leaf_scores(model.leaf, row.answers, bounds=False))
 
@@ -93,8 +90,6 @@ def expected_scores(
     questionnaire: Questionnaire,
     assessment: Assessment,
     raises: Raises,
-    *,
-    preset: str | None = None,
 ) -> tuple[NDArray[np.float64], NDArray[np.int8]]:
     """Overall scores and levels after raises; `Standing` answers many such questions faster."""
-    return Standing.of(questionnaire, assessment, preset=preset).raised(raises)
+    return Standing.of(questionnaire, assessment).raised(raises)

@@ -91,7 +91,7 @@ def _workbook(evaluation: AnyEvaluation, document: Document, spoken: Language) -
     return render(evaluation, document, spoken)
 
 
-def file_name(text: str, fallback: str = "assessment") -> str:
+def file_name(text: str) -> str:
     """A name for a file that every system takes: letters and digits of any script, joined by hyphens.
 
     >>> file_name("../Nhà máy <1>: A/B")
@@ -103,4 +103,4 @@ def file_name(text: str, fallback: str = "assessment") -> str:
     )
     joined = re.sub(r"\s+", "-", letters.strip())
     # 255 bytes is what file systems take; a letter has up to four.
-    return joined[:_LONGEST_NAME].strip("-") or fallback
+    return joined[:_LONGEST_NAME].strip("-") or "assessment"

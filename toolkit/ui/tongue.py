@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from toolkit.language import Language, available, language, negotiate
 
@@ -10,11 +10,9 @@ PARAMETER = "lang"
 COOKIE = "lang"
 
 
-def chosen(
-    asked: str | None, cookie: str | None, accepted: str, tags: Sequence[str] | None = None
-) -> Language:
+def chosen(asked: str | None, cookie: str | None, accepted: str) -> Language:
     """The language for an address parameter, a cookie and an `Accept-Language` header, in this order."""
-    known = tuple(tags) if tags is not None else available()
+    known = available()
     for wish in (asked, cookie):
         if wish and wish in known:
             return language(wish)

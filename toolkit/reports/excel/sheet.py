@@ -66,9 +66,9 @@ class Sheet:
             cell._value = value  # noqa: SLF001
         return cell
 
-    def day(self, row: int, column: int, value: date | None, look: str = "date") -> Any:
+    def day(self, row: int, column: int, value: date | None) -> Any:
         """Write a date, or leave the cell empty."""
-        cell = self._cell(row, column, look)
+        cell = self._cell(row, column, "date")
         if value is not None:
             cell._value = value  # noqa: SLF001
             cell.data_type = "d"
@@ -86,13 +86,13 @@ class Sheet:
         for column in columns:
             self._cell(row, column, look)
 
-    def heads(self, row: int, heads: Sequence[tuple[str, str]], first: int = 1) -> None:
+    def heads(self, row: int, heads: Sequence[tuple[str, str]]) -> None:
         """A row of column headers, each a text and a look."""
-        for column, (text, look) in enumerate(heads, first):
+        for column, (text, look) in enumerate(heads, 1):
             self.text(row, column, text, look)
         lines = max(
             self.lines(text, self.widths.get(column, 10), 9)
-            for column, (text, _) in enumerate(heads, first)
+            for column, (text, _) in enumerate(heads, 1)
         )
         self.height(row, max(22.0, lines * 9 * self._line + 10))
 
@@ -117,9 +117,9 @@ class Sheet:
             # merge_cells() makes a border for every edge, which took longer than all other writing.
             self.worksheet.merged_cells.ranges.add(CellRange(None, first, row, last, row))
 
-    def to_sheet(self, row: int, column: int, target: str, text: str, look: str = "link") -> None:
+    def to_sheet(self, row: int, column: int, target: str, text: str) -> None:
         """A text that leads to another sheet."""
-        cell = self.text(row, column, text, look)
+        cell = self.text(row, column, text, "link")
         cell.hyperlink = Hyperlink(
             ref=cell.coordinate, location=f"{quoted(target)}!A1", display=None
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from toolkit.charts.dot_plot import ZERO_TO_FIVE, DotRow, Ticks, dot_plot
+from toolkit.charts.dot_plot import ZERO_TO_FIVE, DotRow, dot_plot
 from toolkit.charts.labels import Measure, estimated_width
 from toolkit.charts.legend import Entry
 from toolkit.charts.palette import PRINT, TypeScale, dimension_colour
@@ -181,7 +181,6 @@ def picture(
     width: float = FULL_WIDTH,
     above: bool = False,
     row_height: float = 2.35,
-    ticks: Ticks = (),
     type_scale: TypeScale = PRINT,
     measure: Measure = estimated_width,
 ) -> Picture:
@@ -217,7 +216,7 @@ def picture(
         title=text("Your dimensions beside the comparison group"),
         description="; ".join(_said(names, row) for row in rows),
         width=width,
-        ticks=ticks or tuple((value, language.digits(shown)) for value, shown in ZERO_TO_FIVE),
+        ticks=tuple((value, language.digits(shown)) for value, shown in ZERO_TO_FIVE),
         entries=entries,
         above=above,
         row_height=row_height,

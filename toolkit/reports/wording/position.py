@@ -13,6 +13,9 @@ from toolkit.model.position import (
 from toolkit.reports.names import Names
 from toolkit.reports.wording.place import part_words, rounded
 
+DII = "dii"
+"""The module that asks the questions of the index."""
+
 
 def share_sentence(names: Names, statement: ShareStatement, indicator: str) -> str:
     """Say that x % of a group do this, and where it is modelled; `indicator` is a translated name."""
@@ -41,18 +44,18 @@ def you_words(names: Names, statement: ShareStatement) -> str:
     ]
 
 
-def class_sentence(names: Names, dii: DiiPosition, module: str = "dii") -> str:
+def class_sentence(names: Names, dii: DiiPosition) -> str:
     """Points and class on the Digital Intensity Index."""
     language = names.language
-    total = next((len(m.items) for m in names.questionnaire.modules if m.id == module), dii.high)
-    low = names.module_class(module, dii.class_low)
+    total = next((len(m.items) for m in names.questionnaire.modules if m.id == DII), dii.high)
+    low = names.module_class(DII, dii.class_low)
     if dii.low == dii.high:
         return language.text(
             "{points} of {total} questions answered yes: class {name}.",
             points=language.integer(dii.points), total=language.integer(total), name=low,
         )  # fmt: skip
     points = language.between(language.integer(dii.low), language.integer(dii.high))
-    high = names.module_class(module, dii.class_high)
+    high = names.module_class(DII, dii.class_high)
     if dii.class_low == dii.class_high:
         return language.text(
             "{points} of {total} points, with some questions open: class {name}.",

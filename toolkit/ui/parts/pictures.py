@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from toolkit.charts.palette import SCREEN, dimension_colour
+from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.reports import wording
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ SMALL = 400.0
 """Pixels below which the words round the radar are set smaller, so that the wheel keeps its size."""
 
 
-def _digits(names: Names, top: int = 5) -> tuple[str, ...]:
-    return tuple(names.language.digits(str(step)) for step in range(top + 1))
+def _digits(names: Names) -> tuple[str, ...]:
+    return tuple(names.language.digits(str(step)) for step in range(TOP_LEVEL + 1))
 
 
 def strip(names: Names, score: Score, width: float) -> Picture:

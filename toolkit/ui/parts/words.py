@@ -41,12 +41,12 @@ def title(text: str, below: str = "", *, display: bool = False) -> None:
     )
 
 
-def section(text: str, below: html.Piece = "", *, id: str | None = None) -> None:
+def section(text: str, below: html.Piece = "") -> None:
     """The heading of a section with a sentence below it."""
     st.html(
         html.safe(
             [
-                html.tag("h2", text, class_="tk-section", id=id),
+                html.tag("h2", text, class_="tk-section"),
                 html.tag("p", below, class_="tk-lead") if below else None,
             ]
         )
