@@ -1,7 +1,8 @@
-"""How fast plans for two parties are made, how near to the best they are proven to be, and how fast pairs are found.
+"""How fast plans for two parties and their variants are made, how near to the best, and how fast pairs are found.
 
 Bounds: 60 actions over eight half-years within 3 % of the proven best in under 3 s (median of ten
-varied cases); 200 actions in under 10 s; 200 × 200 parties matched in under 2 s.
+varied cases); 200 actions in under 10 s; all variants of a worked example in under 6 s and the first
+of them in under 2 s; 200 × 200 parties matched in under 2 s.
 """
 
 from __future__ import annotations
@@ -11,21 +12,29 @@ import statistics
 import sys
 import time
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 
+from toolkit.content.assessment_file import read_assessment
 from toolkit.content.library import Library
 from toolkit.model.assessment import Partner
 from toolkit.model.roadmap import Limits
+from toolkit.roadmap import scenarios
 from toolkit.roadmap.candidates import Candidate, costed
 from toolkit.roadmap.complement import Party
 from toolkit.roadmap.matching import match_groups, match_within
+from toolkit.roadmap.scenarios import SIDE_BY_SIDE
 from toolkit.roadmap.schedule import schedule
 from toolkit.roadmap.standing import Standing
+from toolkit.service.evaluation import evaluate
 
 CASES = 10
 YEARS = 4
 SECONDS_60, SECONDS_200, SECONDS_MATCH, NEAR = 3.0, 10.0, 2.0, 0.03
+SECONDS_ALL, SECONDS_FIRST = 6.0, 2.0
+EXAMPLES = Path(__file__).parents[2] / "questionnaires/cooperation/examples"
 
 
 def case(library: Library, seed: int, count: int) -> tuple[list[Candidate], Standing, Limits]:
@@ -105,6 +114,39 @@ def planned(library: Library, count: int, cases: int, limit: float) -> tuple[flo
     return statistics.median(seconds), max(gaps)
 
 
+def _noted(clock: list[tuple[float, float]], _: object = None) -> None:
+    clock.append((time.perf_counter(), time.process_time()))
+
+
+def compared(library: Library) -> bool:
+    """Whether the variants of every worked example come in time on two cores that nobody else uses.
+
+    The floor of the same run is the time of the processor, shared by the variants that are solved side by side:
+    no machine is faster, and one with idle cores is hardly slower. It is held against the bound, too,
+    so that a busy machine fails nobody; seconds by the clock are printed beside it.
+    """
+    in_time = True
+    for file in sorted(EXAMPLES.glob("*.yaml")):
+        evaluation = evaluate(library, read_assessment(file, library))
+        roadmap = evaluation.roadmap
+        clock = [(time.perf_counter(), time.process_time())]
+        scenarios(evaluation.planning, roadmap, told=partial(_noted, clock))
+        _noted(clock)
+        (start, used), _, (first, first_work), *_, (end, work) = clock
+        first, seconds, first_work, work = (
+            first - start,
+            end - start,
+            first_work - used,
+            work - used,
+        )
+        print(
+            f"variants of {file.stem}: all {seconds:.2f} s, floor {work / SIDE_BY_SIDE:.2f} s (bound {SECONDS_ALL:g}); "
+            f"first {first:.2f} s, floor {first_work / SIDE_BY_SIDE:.2f} s (bound {SECONDS_FIRST:g})"
+        )
+        in_time &= work / SIDE_BY_SIDE <= SECONDS_ALL and first_work / SIDE_BY_SIDE <= SECONDS_FIRST
+    return in_time
+
+
 def main() -> int:
     """Print every figure with its bound; 1 when one is missed."""
     library = Library.open()
@@ -115,6 +157,7 @@ def main() -> int:
             f"{count} actions: median {seconds:.2f} s (bound {bound:g}), widest gap {100 * gap:.2f} %"
         )
         failed |= seconds > bound or gap > NEAR
+    failed |= not compared(library)
     start = time.perf_counter()
     pairs = match_groups(parties(200, 1), parties(200, 2))
     seconds = time.perf_counter() - start

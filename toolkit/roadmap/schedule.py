@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Any, Literal
 
 import numpy as np
@@ -115,6 +116,12 @@ def by_thumb(candidates: Sequence[Candidate], standing: Standing, limits: Limits
     found = worth(by_id, starts, standing, limits.years * PERIODS_PER_YEAR)
     must = by_id.keys() & frozenset(limits.must)
     return Schedule(starts, "greedy", None, found, kept=must <= starts.keys())
+
+
+def ready() -> None:
+    """Load the solver, so that no plan waits for that."""
+    import_module("scipy.optimize")
+    import_module("scipy.sparse")
 
 
 def solve(made: Programme, seconds: float, gap: float) -> Any:

@@ -74,7 +74,10 @@ def standing_after(
         if start + candidates[id].periods <= t:
             for raised, pull in candidates[id].pulls.items():
                 pulls.setdefault(raised, []).append(pull)
-    return {id: reached(now, pulls.get(id, ())) for id, now in standing.now.items()}
+    found = dict(standing.now)
+    for id in pulls.keys() & found.keys():
+        found[id] = reached(found[id], pulls[id])
+    return found
 
 
 def keeps_requirements(
@@ -100,9 +103,20 @@ def worth(
     periods: int,
 ) -> float:
     """The objective of a plan: every raise by its value, weighted by time."""
+    finished: dict[str, list[tuple[int, Pull]]] = {}
+    for id, start in starts.items():
+        end = start + candidates[id].periods
+        if end <= periods:
+            for raised, pull in candidates[id].pulls.items():
+                finished.setdefault(raised, []).append((end, pull))
+    later = [
+        sum(time_weight(t, periods) for t in range(end, periods + 1)) for end in range(periods + 1)
+    ]
     total = 0.0
-    for t in range(1, periods + 1):
-        now = standing_after(candidates, starts, standing, t)
-        risen = sum(standing.value[id] * (now[id] - was) for id, was in standing.now.items())
-        total += time_weight(t, periods) * risen
+    for id, was in standing.now.items():
+        before = was
+        for end in sorted({end for end, _ in finished.get(id, ())}):
+            after = reached(was, [pull for at, pull in finished[id] if at <= end])
+            total += standing.value[id] * (after - before) * later[end]
+            before = after
     return total

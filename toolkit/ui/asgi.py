@@ -165,8 +165,9 @@ async def _health(_: Request) -> Response:
 
 
 def _warm() -> None:
-    """Read the content and load the first page's code while the browser is still opening."""
+    """Read the content and load the first page's code while the browser is still opening, then the planner."""
     from toolkit.language import available, language
+    from toolkit.roadmap.schedule import ready
     from toolkit.ui.screens import start
     from toolkit.ui.visit import workspace
 
@@ -181,6 +182,7 @@ def _warm() -> None:
         return  # the page says it, in the visitor's language
     for tag in available():
         title(language(tag))
+    ready()
 
 
 @asynccontextmanager
