@@ -16,6 +16,7 @@ from toolkit.model.assessment import GateAnswer, Partner
 from toolkit.model.scenarios import FrontierPoint, Scenarios
 from toolkit.reports.build import build
 from toolkit.reports.document import Bullets, Callout, Figure, Group, Heading, Table, Text
+from toolkit.reports.names import Names
 from toolkit.reports.pdf import render
 from toolkit.reports.plan.shares import by_year, in_all
 from toolkit.reports.region import build_region
@@ -218,16 +219,29 @@ def test_signatures_stand_together_with_room_for_both_sides():
     assert "creates no obligation" in last.blocks[1].text
 
 
-def test_every_action_has_its_indicator_and_blanks_for_today_and_target():
+def test_every_measure_of_an_action_has_a_row_with_blanks_for_today_and_target():
     roadmap = planned().roadmap
     indicators = table(printed(), "indicators", "indicators")
-    assert len(indicators.rows) == len(roadmap.chosen)
+    network = [row for row in indicators.rows if row[0].shown.split()[0] == "A12"]
+    assert [row[1].shown for row in network] == [
+        "Availability and delay against the agreed service level (for example 99.9%)",
+        "Number of connected terminals",
+    ]  # fmt: skip
+    assert [bool(row[6].shown) for row in network] == [True, False]
     for row in indicators.rows:
         assert row[1].shown
-        assert row[6].shown
         assert [cell.value for cell in row[2:5]] == [None, None, None]
-    shared = {a.action for a in roadmap.chosen if a.partner_cost > 0}
-    assert column(indicators, 7).count("A and B") == len(shared)
+    codes = [row[0].shown.split()[0] for row in indicators.rows]
+    assert len(dict.fromkeys(codes)) == len(roadmap.chosen)
+    assert set(column(indicators, 7)) == {"A", "A and B"}
+
+
+def test_an_action_has_as_many_measures_in_every_language():
+    for tag in ("zh-Hans", "ar"):
+        names = Names(language(tag), planned().questionnaire, library().cooperation)
+        for id, action in library().cooperation.actions.items():
+            assert len(names.measures(id)) == action.kpi.count(";") + 1
+            assert all(names.measures(id))
 
 
 def test_indicators_of_the_assessment_run_from_today_to_the_end_of_the_plan():

@@ -20,6 +20,8 @@ from toolkit.scoring.display import display
 
 _BETWEEN = re.compile(r"\{first\}(.+)\{second\}")
 _DIVISION = re.compile(r"[A-Z]?(\d{2})")
+_LISTED = re.compile("\\s*[;\uff1b\u061b]\\s*")
+"""Between the members of a list, in any of the scripts."""
 
 
 class Names:
@@ -186,6 +188,18 @@ class Names:
         """A text of an action: `summary`, `first_step`, `kpi` or `verify`."""
         found = self.cooperation.actions.get(id) if self.cooperation else None
         return self.language.content(f"{id}.{field}", getattr(found, field)) if found else ""
+
+    def measures(self, id: str) -> tuple[str, ...]:
+        """What an action is measured by, one by one; as many in every language."""
+        found = self.cooperation.actions.get(id) if self.cooperation else None
+        if found is None:
+            return ()
+        whole = self.action_field(id, "kpi")
+        count = len(_LISTED.split(found.kpi))
+        parts = _LISTED.split(whole)
+        if len(parts) != count:
+            parts = [whole, *[""] * (count - 1)]
+        return tuple(part[:1].upper() + part[1:] for part in parts)
 
     def instrument(self, id: str, field: str = "name") -> str:
         """The name of an instrument, or its `serves` or `eligibility`."""

@@ -76,12 +76,23 @@ def signing(telling: PlanTelling, action: PlannedAction) -> str:
 
 
 def actions_table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
-    """A row an action; unit, today and target are blanks for the parties."""
+    """A row an indicator; unit, today and target are blanks for the parties."""
     names, text = telling.names, telling.language.text
-    blank = Cell(None, "")
     notes: tuple[str, ...] = ()
     if has_partner(telling.roadmap):
         notes = (parties_note(telling),)
+    rows: list[tuple[Cell, ...]] = []
+    for action in chosen:
+        id = action.action
+        # What holds for the action as a whole stands once, beside the first of its measures.
+        whole = (in_short(telling, id), end_of(telling, action), names.action_field(id, "verify"))
+        for measure in names.measures(id):
+            title, end, verified = (telling.words(said) for said in whole)
+            signed = telling.words(signing(telling, action))
+            rows.append(
+                (title, telling.words(measure), *[Cell(None, "")] * 3, end, verified, signed)
+            )
+            whole = (names.action_code(id), "", "")
     return Table(
         columns=(
             Column(text("Action"), "text", 1.6),
@@ -93,19 +104,7 @@ def actions_table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Ta
             Column(text("Verified by"), "text", 1.9),
             Column(text("Signed by"), "text", 0.7),
         ),
-        rows=tuple(
-            (
-                telling.words(in_short(telling, a.action)),
-                telling.words(names.action_field(a.action, "kpi")),
-                blank,
-                blank,
-                blank,
-                telling.words(end_of(telling, a)),
-                telling.words(names.action_field(a.action, "verify")),
-                telling.words(signing(telling, a)),
-            )
-            for a in chosen
-        ),
+        rows=tuple(rows),
         id="indicators",
         notes=notes,
     )
