@@ -93,6 +93,7 @@ def table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
     rows = []
     for a in chosen:
         cost = a.cost * asked.rate
+        price = wording.step_cost(names, a)
         rows.append(
             (
                 telling.words(names.action_code(a.action)),
@@ -100,6 +101,10 @@ def table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
                 telling.words(wording.when_words(names, a, asked)),
                 Cell(cost, wording.money(names, a.cost, asked)),
                 Cell(a.gain, names.gain(a.gain)),
+                Cell(
+                    None if price is None else price * asked.rate,
+                    "\u2013" if price is None else wording.money(names, price, asked),
+                ),
                 telling.words(
                     language.plural("{count} open", "{count} open", len(a.open_gates))
                     if a.open_gates
@@ -110,14 +115,22 @@ def table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
     return Table(
         columns=(
             Column(text("Code"), "code", 0.5),
-            Column(text("Action"), "text", 2.7),
-            Column(text("When"), "text", 1.6),
-            Column(text("Likely cost"), "money", 1.0, "end"),
+            Column(text("Action"), "text", 2.4),
+            Column(text("When"), "text", 1.5),
+            Column(text("Likely cost"), "money", 0.85, "end"),
             Column(text("Points"), "number", 0.75, "end"),
+            Column(text("Cost of {gain}", gain=wording.step_words(names)), "money", 0.85, "end"),
             Column(text("Questions"), "text", 0.9),
         ),
         rows=tuple(rows),
         id="actions",
+        notes=(
+            text(
+                "The cost of {gain} is the likely cost for each {gain} of the score; a dash stands where an action "
+                "adds almost nothing itself.",
+                gain=wording.step_words(names),
+            ),
+        ),
     )
 
 

@@ -4,7 +4,14 @@ Weakness is said as the next step, a range as a forecast, a figure with the grou
 "significantly", "best" or "proves", and none gives a rank without its range.
 """
 
-from toolkit.reports.wording.amounts import money, money_range, work_words
+from toolkit.reports.wording.amounts import (
+    money,
+    money_range,
+    step_cost,
+    step_cost_words,
+    step_words,
+    work_words,
+)
 from toolkit.reports.wording.conflicts import (
     conflict_sentence,
     way_out_demand,
@@ -151,6 +158,9 @@ __all__ = [
     "standing_sentence",
     "standing_words",
     "state_words",
+    "step_cost",
+    "step_cost_words",
+    "step_words",
     "theme_name",
     "theme_range",
     "verified_sentence",

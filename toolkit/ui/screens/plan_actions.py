@@ -223,6 +223,7 @@ def _told(
         wording.when_words(names, action, limits),
         wording.money_range(names, action.cost_range.low, action.cost_range.high, limits),
         say.text("adds {points} to the score", points=say.number(action.gain, 2)),
+        wording.step_cost_words(names, action, limits),
     ]
     return html.tag(
         "article",
@@ -234,7 +235,7 @@ def _told(
             if action.action in limits.must
             else None,
         ),
-        html.tag("p", " · ".join(facts), class_="tk-small"),
+        html.tag("p", " · ".join(fact for fact in facts if fact), class_="tk-small"),
         html.tag("p", follow_up_words(say, noted), class_="tk-noted") if noted else None,
         html.tag("p", names.action_field(action.action, "summary")),
         gates,
