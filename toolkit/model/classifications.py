@@ -14,6 +14,7 @@ INDUSTRY = ("B", "C", "D", "E")
 """Sections of ISIC that are industry: mining, manufacturing, energy, water and waste (divisions 05 to 39)."""
 
 
+CHINA = "CN"
 HOST = "host-"
 """Begins the group of those who work in one country, such as `host-cn`."""
 

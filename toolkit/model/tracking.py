@@ -11,12 +11,13 @@ from typing import Literal
 
 from toolkit.model.assessment import TargetAnswer
 from toolkit.model.base import Frozen, Slug
+from toolkit.model.classifications import CHINA
 from toolkit.model.roadmap import Target
 
 Pace = Literal["compound", "points", "count"]
 """How growth is told: per cent a year of the last year's value, percentage points a year, or units a year."""
 
-HOME_OF_TARGETS = "CN"
+HOME_OF_TARGETS = CHINA
 """The country whose roadmap the published targets belong to; elsewhere a region is held against its own plan."""
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toolkit.model.assessment import Assessment
-from toolkit.model.index import Index, IndexScore, LeafScore
+from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore, LeafScore
 from toolkit.model.roadmap import Cooperation
+from toolkit.model.tracking import HOME_OF_TARGETS
 from toolkit.roadmap.reasons import Aim, Wants
 from toolkit.roadmap.telling import Ahead
 from toolkit.scoring.index_moves import moved_score, share_at
 
-_HOME = "CN"
-"""Elsewhere classes are counted in divisions of ISIC, and a goal in classes is not one of the figure."""
 _HAIR = 1e-9
 
 
@@ -49,7 +48,8 @@ def wants_of_region(
 
 def own_goals(assessment: Assessment, cooperation: Cooperation) -> dict[str, float]:
     """The region's own goal of each figure, in its unit: as given for the figure, else for a target it measures."""
-    at_home = assessment.subject.profile.get("country") == _HOME
+    # Abroad classes are counted in divisions of ISIC, and a goal in classes is not one of the figure.
+    at_home = assessment.subject.profile.get(COUNTRY_ITEM) == HOME_OF_TARGETS
     found: dict[str, float] = {}
     for target in (*cooperation.targets.values(), *cooperation.milestones.values()):
         answer = assessment.target_figures.get(target.id)

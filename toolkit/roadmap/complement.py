@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from toolkit.model.classifications import CHINA
 from toolkit.model.matching import Fit
 from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.model.roadmap import Cooperation, Reason
@@ -32,7 +33,6 @@ UNKNOWN = 0.5
 """A part that nothing is known about counts half."""
 TOLD = 2
 """So many capabilities are named as reasons in each direction."""
-CHINA = "CN"
 
 
 @dataclass(frozen=True)

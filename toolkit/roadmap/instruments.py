@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from toolkit.model.assessment import Assessment
-from toolkit.model.classifications import HOST, Classifications
+from toolkit.model.classifications import CHINA, HOST, Classifications
 from toolkit.model.index import COUNTRY_ITEM
 from toolkit.model.roadmap import Action, Cooperation
 
 INVESTS_IN_CHINA = "foreign-investment"
 """The condition that says that the subject has or plans an investment in China."""
-CHINA_AS_HOST = f"{HOST}cn"
+CHINA_AS_HOST = HOST + CHINA.lower()
 
 
 def groups(assessment: Assessment, classifications: Classifications) -> frozenset[str]:
