@@ -214,6 +214,10 @@ def test_schedule_is_as_good_as_brute_force(now, lifts, budget, parallel):
     assert _feasible(candidates, found.starts, standing, limits)
     best = _best(candidates, standing, limits)
     assert _worth(candidates, found.starts, standing, 4) == pytest.approx(best, rel=0.006, abs=1e-6)
+    soon = schedule(candidates, standing, limits, near=0.03)
+    assert _feasible(candidates, soon.starts, standing, limits)
+    assert soon.gap <= 0.03
+    assert best <= _worth(candidates, soon.starts, standing, 4) * (1 + soon.gap) + 1e-6
 
 
 def test_exclusions_hold():

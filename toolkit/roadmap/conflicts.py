@@ -15,7 +15,7 @@ from toolkit.model.reasons import AMOUNTS, AmountCode, LimitCode, WayOutCode
 from toolkit.model.roadmap import Conflict, Limits, Reason
 from toolkit.roadmap.candidates import MONTHS_PER_PERIOD, Candidate
 from toolkit.roadmap.programme import programme
-from toolkit.roadmap.schedule import INFEASIBLE, solve
+from toolkit.roadmap.solver import INFEASIBLE, solve
 from toolkit.roadmap.standing import Standing, lifts_of, weights_of
 
 SECONDS = 2.0

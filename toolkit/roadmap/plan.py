@@ -191,16 +191,16 @@ def solved_in(
 
 
 def solved_untold(
-    given: Setting, usable: tuple[Candidate, ...], *, seconds: float = TIME_LIMIT
+    given: Setting, usable: tuple[Candidate, ...], *, seconds: float, near: float
 ) -> Schedule:
-    """The schedule of `solved_in`, found sooner: nothing is told of the demands that can't be kept."""
-    solved = kept_schedule(usable, given.ground.standing, given.limits, seconds=seconds)
+    """The schedule of `solved_in`, found sooner: one within `near` of the best is enough, and no conflict is told."""
+    solved = kept_schedule(usable, given.ground.standing, given.limits, seconds=seconds, near=near)
     if solved is not None and solved.kept:
         return solved
     softer = softened(_demands(given, usable))
     if solved is None or softer is not None:
         limits = softer or given.limits
-        solved = schedule(usable, given.ground.standing, limits, seconds=seconds)
+        solved = schedule(usable, given.ground.standing, limits, seconds=seconds, near=near)
     return solved
 
 

@@ -22,10 +22,15 @@ from toolkit.roadmap.standing import worth
 from toolkit.roadmap.telling import outlook
 
 SECONDS = 2.0
-"""For each variant."""
+"""For each variant of up to `SHORT` years; longer ones have more in proportion."""
+SHORT = 4
+NEAR = 0.03
+"""A variant within three per cent of its best plan is good enough beside the plan itself; the gap is kept with it."""
 SIDE_BY_SIDE = 2
 """Variants that are solved at a time: the solver leaves the interpreter while it works."""
-STEPS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
+HALF = 0.5
+"""The budget of the variant whose partner has half the money, too."""
+STEPS = (0.25, HALF, 0.75, 1.0, 1.5, 2.0)
 """Budgets of the frontier as multiples of the plan's own."""
 MORE = 0.1
 """What more money buys is asked with a tenth more of the budget."""
@@ -108,13 +113,18 @@ class _Search:
         marginal: Marginal | None = None
         best: Schedule | None = None
         at_plan: tuple[Schedule, FrontierPoint] | None = None
+        halved: Schedule | None = None
+        for id, limits, costs in self.asked:
+            if id == "half-budget":
+                halved = self.search(limits, costs).result()
         for step in sorted({*STEPS, 1.0 + MORE}) if self.usual else ():
             limits = self.with_budget(step)
             own = step == 1.0 and self.given.limits.budget is not None
             solved = self.base if own else self.search(limits).result()
             going_on()
-            if best is not None:
-                solved = _better(self.given.within(limits), solved, best.starts)
+            for narrower in (best, halved if step == HALF else None):
+                if narrower is not None:
+                    solved = _better(self.given.within(limits), solved, narrower.starts)
             best = solved
             point = _point(self.given.within(limits), self.usual * step, solved)
             if step == 1.0:
@@ -144,7 +154,7 @@ def _differing(limits: Limits, id: Variant) -> tuple[Limits, Costs]:
     if id == "one-more-year":
         return limits.model_copy(update={"years": limits.years + 1}), "likely"
     halves = {
-        name: value / 2
+        name: value * HALF
         for name in ("budget", "partner_budget")
         if (value := getattr(limits, name)) is not None
     }
@@ -158,7 +168,8 @@ def _steps(limits: Limits) -> list[float]:
 
 def _solved(given: Setting, costs: Costs, seconds: float) -> Schedule:
     usable, _ = given.screened(costs)
-    return solved_untold(given, usable, seconds=seconds)
+    longer = max(1.0, given.limits.years / SHORT)
+    return solved_untold(given, usable, seconds=seconds * longer, near=NEAR)
 
 
 def _told(

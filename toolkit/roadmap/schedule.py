@@ -1,31 +1,25 @@
 """The best plan found in the time there is: exact by HiGHS, with the greedy plan as its floor.
 
-HiGHS (through `scipy.optimize.milp`) also proves how far from the best the plan can be at most. A
-greedy plan stands in when it is better, or when none is found in time.
+HiGHS also proves how far from the best the plan can be at most. A greedy plan stands in when it is
+better, or when none is found in time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import import_module
-from typing import Any, Literal
-
-import numpy as np
+from typing import Literal
 
 from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate
 from toolkit.roadmap.greedy import greedy
-from toolkit.roadmap.programme import BALANCED, Programme, programme
+from toolkit.roadmap.programme import BALANCED, programme
 from toolkit.roadmap.room import Room
+from toolkit.roadmap.solver import GAP, best
 from toolkit.roadmap.standing import Standing, keeps_requirements, standing_after, worth
 
 TIME_LIMIT = 6.0
 """Seconds after which the best plan found so far is taken, with the gap that is then proven."""
-GAP = 0.01
-"""A plan within one per cent of the best possible is good enough; the gap that is proven is told."""
-OPTIMAL = 0
-INFEASIBLE = 2
 
 
 @dataclass(frozen=True)
@@ -48,19 +42,20 @@ def schedule(
     limits: Limits,
     *,
     seconds: float = TIME_LIMIT,
+    near: float | None = None,
 ) -> Schedule:
-    """The best schedule found within the time limit.
+    """The best schedule found within the time limit; with `near` the first that is proven to be so near to the best.
 
     Actions in `limits.must` are planned where a plan can hold them all; otherwise the schedule
     is made without the demand and says so (`kept`).
     """
-    found = kept_schedule(candidates, standing, limits, seconds=seconds)
+    found = kept_schedule(candidates, standing, limits, seconds=seconds, near=near)
     if found is not None:
         return found
     softer = limits.model_copy(
         update={"must": (), "balance": "soft" if limits.balance == "hard" else limits.balance}
     )
-    return replace(schedule(candidates, standing, softer, seconds=seconds), kept=False)
+    return replace(schedule(candidates, standing, softer, seconds=seconds, near=near), kept=False)
 
 
 def kept_schedule(
@@ -69,6 +64,7 @@ def kept_schedule(
     limits: Limits,
     *,
     seconds: float = TIME_LIMIT,
+    near: float | None = None,
 ) -> Schedule | None:
     """The best schedule found within the time limit; `None` when no plan keeps all that is demanded.
 
@@ -82,29 +78,24 @@ def kept_schedule(
     made = programme(candidates, standing, limits, must)
     if made is not None and not made.whole and limits.balance != "hard":
         return Schedule({}, "proven", 0.0, 0.0)
-    solution = solve(made, seconds, GAP) if made is not None else None
-    if solution is None or solution.x is None:
-        hopeless = solution is None or solution.status == INFEASIBLE
-        if hopeless and (must or limits.balance == "hard"):
-            return None
+    found = None if made is None else best(made, seconds, near)
+    if (found is None or found.infeasible) and (must or limits.balance == "hard"):
+        return None
     thumb = _drop_idle(greedy(candidates, standing, limits)[0], by_id, standing, limits)
     thumbed = worth(by_id, thumb, standing, periods)
-    if made is None or solution is None or solution.x is None:
+    if made is None or found is None or found.x is None:
         return Schedule(thumb, "greedy", None, thumbed, kept=not must)
-    starts = _drop_idle(made.starts(solution.x), by_id, standing, limits)
-    if solution.status != OPTIMAL:
+    starts = _drop_idle(made.starts(found.x), by_id, standing, limits)
+    if not found.proven:
         _fill(starts, Room.of(candidates, limits), standing)
     found_worth = worth(by_id, starts, standing, periods)
-    bound = _bound(made, solution)
     if thumbed > found_worth and limits.balance == "off" and must <= thumb.keys():
         starts, found_worth = thumb, thumbed
-    gap = max(0.0, (bound - found_worth) / found_worth) if found_worth > 0 else 0.0
-    if limits.balance != "off":
-        gap = float(solution.mip_gap or 0.0)
+    gap = max(0.0, (found.bound - found_worth) / found_worth) if found_worth > 0 else 0.0
     return Schedule(
         starts=starts,
-        method="proven" if solution.status == OPTIMAL else "within-gap",
-        gap=gap,
+        method="proven" if found.proven else "within-gap",
+        gap=gap if limits.balance == "off" else found.gap,
         objective=found_worth,
     )
 
@@ -116,46 +107,6 @@ def by_thumb(candidates: Sequence[Candidate], standing: Standing, limits: Limits
     found = worth(by_id, starts, standing, limits.years * PERIODS_PER_YEAR)
     must = by_id.keys() & frozenset(limits.must)
     return Schedule(starts, "greedy", None, found, kept=must <= starts.keys())
-
-
-def ready() -> None:
-    """Load the solver, so that no plan waits for that."""
-    import_module("scipy.optimize")
-    import_module("scipy.sparse")
-
-
-def solve(made: Programme, seconds: float, gap: float) -> Any:
-    """The result of HiGHS; `x` is `None` when no plan was found, `status` says why.
-
-    Raises `ValueError` for a programme without columns.
-    """
-    from scipy.optimize import Bounds, LinearConstraint, milp
-    from scipy.sparse import csr_array
-
-    rows = made.rows
-    matrix = csr_array((rows.data, (rows.rows, rows.cols)), shape=(len(rows.low), len(made.worth)))
-    scale = _scale(made)
-    return milp(
-        -made.worth * scale,
-        integrality=np.r_[np.ones(made.whole), np.zeros(len(made.worth) - made.whole)],
-        bounds=Bounds(made.lower, made.upper),
-        constraints=LinearConstraint(matrix, rows.low, rows.high),
-        options={"time_limit": seconds, "mip_rel_gap": gap},
-    )
-
-
-def _scale(made: Programme) -> float:
-    """Brings the worth of a plan to the size of one: tolerances of the solver are absolute."""
-    top = float(np.abs(made.worth).max(initial=0.0))
-    return 1.0 / top if top > 0 else 1.0
-
-
-def _bound(made: Programme, solution: Any) -> float:
-    """No plan is worth more than this."""
-    bound = solution.mip_dual_bound
-    if bound is None or not np.isfinite(bound):
-        return float("inf")
-    return float(-bound) / _scale(made)
 
 
 def _fill(starts: dict[str, int], room: Room, standing: Standing) -> None:

@@ -167,7 +167,7 @@ async def _health(_: Request) -> Response:
 def _warm() -> None:
     """Read the content and load the first page's code while the browser is still opening, then the planner."""
     from toolkit.language import available, language
-    from toolkit.roadmap.schedule import ready
+    from toolkit.roadmap.solver import ready
     from toolkit.ui.screens import start
     from toolkit.ui.visit import workspace
 
