@@ -97,7 +97,7 @@ def _consents(visit: Visit, lines: tuple[Listed, ...]) -> None:
         words.small(
             say.text(
                 "Switch it on only where the party itself has agreed. Others in this workspace then see its name, "
-                "country and sector, and in which capabilities it can teach or learn."
+                "country and sector, and in which capabilities, figures or policies it can teach or learn."
             )
         )
         called = _names(visit, lines)
