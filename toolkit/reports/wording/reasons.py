@@ -31,9 +31,9 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
         case "reaches-level":
             return text("When it is done, level {level} is expected to be reached.", level=level)
         case "prepares":
-            return text("It prepares the action {action}.", action=other)
+            return text("It prepares “{action}”.", action=other)
         case "comes-first":
-            return text("It comes before the action {action}, which builds on it.", action=other)
+            return text("It comes before “{action}”, which builds on it.", action=other)
         case "objective":
             return text(
                 "It serves your objective “{objective}” through {capability}.",
@@ -116,10 +116,10 @@ def reason_sentence(names: Names, reason: Reason, limits: Limits) -> str:
                 budget=money(names, float(values["budget"]), limits),
             )
         case "excluded-by":
-            return text("The action {action} was chosen instead.", action=other)
+            return text("“{action}” was chosen instead.", action=other)
         case "order":
             return text(
-                "The action {action} is planned, and one of the two has to be finished before the other starts.",
+                "“{action}” is planned, and one of the two has to be finished before the other starts.",
                 action=other,
             )
         case "requires":
@@ -211,7 +211,7 @@ def _used_up(names: Names, reason: Reason) -> str:
     return names.language.sentences(
         (
             first,
-            text("{action} would have to make way.", action=names.action(reason.values["action"])),
+            text("“{action}” would have to make way.", action=names.action(reason.values["action"])),
         )
     )
 
