@@ -211,7 +211,9 @@ def _used_up(names: Names, reason: Reason) -> str:
     return names.language.sentences(
         (
             first,
-            text("“{action}” would have to make way.", action=names.action(reason.values["action"])),
+            text(
+                "“{action}” would have to make way.", action=names.action(reason.values["action"])
+            ),
         )
     )
 
