@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 from typing import Literal
 
 from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate
 from toolkit.roadmap.greedy import greedy
-from toolkit.roadmap.programme import BALANCED, programme
+from toolkit.roadmap.programme import BALANCED, NEED_TOLERANCE, programme
 from toolkit.roadmap.room import Room
 from toolkit.roadmap.solver import GAP, best
 from toolkit.roadmap.standing import Standing, keeps_requirements, standing_after, worth
@@ -91,13 +92,21 @@ def kept_schedule(
     found_worth = worth(by_id, starts, standing, periods)
     if thumbed > found_worth and limits.balance == "off" and must <= thumb.keys():
         starts, found_worth = thumb, thumbed
-    gap = max(0.0, (found.bound - found_worth) / found_worth) if found_worth > 0 else 0.0
+    # A soft balance costs worth that the calendar itself does not show: there solution and bound are compared.
+    missed = max(0.0, found.bound - (found_worth if limits.balance == "off" else found.worth))
     return Schedule(
         starts=starts,
         method="proven" if found.proven else "within-gap",
-        gap=gap if limits.balance == "off" else found.gap,
+        gap=_relative(missed, found_worth),
         objective=found_worth,
     )
+
+
+def _relative(missed: float, found: float) -> float | None:
+    """What may be missed beside what was found; `None` where nothing is proven or nothing was found to compare."""
+    if missed <= NEED_TOLERANCE:
+        return 0.0
+    return missed / found if found > 0 and isfinite(missed) else None
 
 
 def by_thumb(candidates: Sequence[Candidate], standing: Standing, limits: Limits) -> Schedule:
