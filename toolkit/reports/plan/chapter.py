@@ -118,7 +118,7 @@ def table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
             Column(text("Action"), "text", 2.4),
             Column(text("When"), "text", 1.5),
             Column(text("Likely cost"), "money", 0.85, "end"),
-            Column(text("Points"), "number", 0.75, "end"),
+            Column(text("Points of the whole"), "number", 0.75, "end"),
             Column(text("Cost of {gain}", gain=wording.step_words(names)), "money", 0.85, "end"),
             Column(text("Questions"), "text", 0.9),
         ),

@@ -121,13 +121,13 @@ def peers(names: Names, band: PositionBand) -> Table:
         )
     return Table(
         columns=(
-            Column(text("Measure"), "text", 1.8),
-            Column(text("Compared with"), "text", 2.0),
+            Column(text("Measure"), "text", 1.6),
+            Column(text("Compared with"), "text", 2.8),
             Column(text("Year"), "text", 0.6),
             Column(text("Respondents"), "text", 1.0),
-            Column(text("At least below you"), "number", 0.9, "end"),
+            Column(text("At least below you"), "number", 1.0, "end"),
             Column(text("Not known"), "number", 0.8, "end"),
-            Column(text("At least above you"), "number", 0.9, "end"),
+            Column(text("At least above you"), "number", 1.0, "end"),
             Column(text("Kind"), "text", 1.1),
         ),
         rows=tuple(rows),
@@ -170,7 +170,7 @@ def distance(telling: Telling, gap: AdoptionGap) -> Table:
             Column(text("Practice"), "text", 2.4),
             Column(text("Capabilities"), "text", 2.2),
             Column(text("You"), "text", 0.5),
-            Column(text("Group"), "percent", 0.6, "end"),
+            Column(text("Average of the group"), "percent", 0.7, "end"),
             Column(text("To the group"), "number", 0.8, "end"),
             Column(text("Top quarter"), "percent", 0.7, "end"),
             Column(text("To the top quarter"), "number", 0.9, "end"),

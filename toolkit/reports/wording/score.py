@@ -59,11 +59,12 @@ def verified_sentence(names: Names, score: Score) -> str:
     language = names.language
     if score.verified is None or score.claimed is None:
         return ""
-    if score.claimed - score.verified < 0.05:  # noqa: PLR2004 - nothing to see at one decimal
+    verified, claimed = names.score(score.verified), names.score(score.claimed)
+    if verified == claimed:
         return language.text("The evidence named supports the whole score.")
     return language.text(
         "The evidence named supports {verified} of the {claimed} claimed: {level}.",
-        verified=names.score(score.verified),
-        claimed=names.score(score.claimed),
+        verified=verified,
+        claimed=claimed,
         level=level_name(names, score.verified_level),
     )
