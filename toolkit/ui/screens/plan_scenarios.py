@@ -38,12 +38,12 @@ def scenarios(visit: Visit, names: Names, evaluation: AnyEvaluation) -> None:
         return
     if st.session_state.get(ASKED) is not planning.searched(evaluation):
         st.button(say.text("Compare variants"), key="scenarios", on_click=partial(_ask, evaluation))
-        words.small(say.text("Takes up to half a minute; you can go on meanwhile."))
+        words.small(say.text("Takes some seconds; you can go on meanwhile."))
         return
     later.waiting(
         "scenarios",
         planning.compared(evaluation),
-        say.text("Each variant is planned on its own; this takes up to half a minute…"),
+        say.text("Each variant is planned on its own; they appear one by one…"),
         partial(_so_far, names, evaluation),
     )
 
