@@ -129,6 +129,18 @@ def test_lines_stand_in_pairs_and_what_a_person_wrote_once():
     assert words_of(uneven) == ["One", "Two", "一"]
 
 
+def test_a_range_stands_twice_where_the_languages_read_from_opposite_ends():
+    chinese = Setting("zh-Hans", "ltr")
+    arabic = Both(Setting("ar", "rtl"), chinese)
+    for value in ("1.5\u20132.3", "10%\u201386%", "2027\u20132030"):
+        turned = arabic.lay((f"\u2067{value}\u2069", value), CELL, 200.0)
+        assert len(turned.lines) == 2
+        assert len(Both(Setting("en", "ltr"), chinese).lay((value, value), CELL, 200.0).lines) == 1
+    assert len(arabic.lay(("A\u2013B", "A\u2013B"), CELL, 200.0).lines) == 1
+    named = "Plan 2027\u20132030"
+    assert len(arabic.lay((named, named), CELL, 200.0).lines) == 1
+
+
 @pytest.mark.parametrize(
     ("first", "second", "texts"),
     [

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from toolkit.reports.document import Align
-from toolkit.reports.pdf.setting import Setting
+from toolkit.reports.pdf.setting import Setting, direction_of
 from toolkit.typeset import Layout, TextStyle
 
 _SEPARATORS = frozenset(",;\u060c\u061b\u3001")
 """What stands between the parts of a list, in any script."""
+_RANGE = re.compile("[0-9]%?\u2013[0-9]")
 
 
 @dataclass(frozen=True)
@@ -31,14 +33,22 @@ class Both:
     ) -> Layout:
         """Both texts under each other, line by line where they have equally many; equal lines once.
 
+        A range stands twice where the languages read it from opposite ends.
         The second stands as a block at the side where the first does, also when it is written the other way.
         """
         layouts: list[Layout] = []
         for one, other in _lines(texts):
             layouts.append(self.first.lay(one, style, width, align, link))
-            if not reads_the_same(one, other):
+            if not reads_the_same(one, other) or self._turned(one, other):
                 layouts.append(self._second(other, style, width, align, link))
         return stacked(layouts)
+
+    def _turned(self, one: str, other: str) -> bool:
+        """Whether readers of the second language would take the low end of a range for its high end."""
+        own = direction_of(one, self.first.direction)
+        return own != direction_of(other, self.second.direction) and bool(
+            _RANGE.search(_letters(one))
+        )
 
     def _second(self, text: str, style: TextStyle, width: float, align: Align, link: str) -> Layout:
         if align == "center" or self.first.direction == self.second.direction:

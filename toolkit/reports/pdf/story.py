@@ -99,7 +99,10 @@ def chapter_opening(
         return [NewPage()]
     opening = title.wrap(FULL_WIDTH, FRAME_HEIGHT)[1] + 40.0
     for part in blocks:
-        opening += least_height(part) + part.getSpaceBefore()
+        least = least_height(part) + part.getSpaceBefore()
+        if opening + least > FRAME_HEIGHT:
+            break  # it has a page of its own, wherever the chapter begins
+        opening += least
         if isinstance(part, (Drawing, Grid, CondPageBreak)):
             break
     return [CondPageBreak(min(max(opening, FRAME_HEIGHT * _ROOM), FRAME_HEIGHT * 0.95))]

@@ -106,7 +106,8 @@ def _unmeasured(telling: Telling, capabilities: list[Capability]) -> list[Block]
         answer = telling.assessment.answers.get(capability.id)
         words = [wording.state_words(names, telling.score.capability(capability.id))]
         if answer is not None:
-            words += [part for part in (answer.reason, answer.note) if part]
+            given = (answer.reason, answer.note)
+            words += [telling.language.isolate(part) for part in given if part]
         said.append(
             telling.language.text(
                 "{capability}: {score}",
