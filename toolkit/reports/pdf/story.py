@@ -238,7 +238,7 @@ def guarded(story: list[Flowable]) -> list[Flowable]:
                 if led or not _is_line(following):
                     break
                 led = True
-            guarded.append(CondPageBreak(min(room + 6.0, FRAME_HEIGHT * 0.9)))
+            guarded.append(CondPageBreak(min(room + 6.0, FRAME_HEIGHT)))
         previous_was_heading = is_headline(part)
         guarded.append(part)
     return guarded

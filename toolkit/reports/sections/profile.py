@@ -18,7 +18,7 @@ def chapter(telling: Telling) -> Chapter:
     text = telling.language.text
     blocks: list[Block] = [
         telling.figure(
-            pictures.dots(telling),
+            pictures.dots(telling, row_height=1.75),
             text(
                 "Dots show the score, the line through a dot the range that the answers' own error allows."
             ),
@@ -143,7 +143,7 @@ def table(telling: Telling) -> Table:
     return Table(
         columns=(
             Column(text("Code"), "code", 0.55),
-            Column(text("Dimension"), "text", 2.1),
+            Column(text("Dimension"), "text", 2.8),
             Column(text("Score"), "number", 0.7, "end"),
             Column(text("Range"), "text", 0.9, "end"),
             Column(text("Verified"), "number", 0.85, "end"),
