@@ -62,13 +62,14 @@ def gantt(
     half = (stop - start) / (2 * max(1, len(years)))
     names = [wrapped(row.label, label_width - code_width, size, measure) for row in rows]
     written = [size * LINE_HEIGHT * len(name) if above else 0.0 for name in names]
-    top, step = size * 3.3, size * (2.1 if above else 2.75)
-    bottom = top + step * len(rows) + sum(written)
+    top = size * 3.3
+    steps = [size * (2.1 if above or len(name) == 1 else 2.75) for name in names]
+    bottom = top + sum(steps) + sum(written)
     marks: list[Mark] = list(_calendar(years, halves, start, half, top, bottom, size))
     if shown_header:
         marks.append(Label(width, size * 2.5, shown_header, size, QUIET, anchor="right"))
     y = top
-    for row, name, head in zip(rows, names, written, strict=True):
+    for row, name, head, step in zip(rows, names, written, steps, strict=True):
         middle = y + head + (size if above else step * 0.5)
         label = y + size * 0.25 + head / 2 if above else middle
         y += head + step
