@@ -12,7 +12,7 @@ from toolkit.model.assessment import Assessment, FollowUp, PlanWishes
 from toolkit.model.roadmap import Reason
 from toolkit.model.scenarios import Marginal
 from toolkit.reports.names import Names
-from toolkit.reports.wording import marginal_sentence
+from toolkit.reports.wording import bound_sentence, marginal_sentence
 from toolkit.service import planning
 from toolkit.service.evaluation import Evaluation, evaluate
 
@@ -136,3 +136,10 @@ def test_more_money_that_leaves_the_score_as_it_is_is_not_told_as_a_gain(library
     ]
     assert "leave the score expected at the end as it is" in told[0]
     assert "would add 0.03 to the score" in told[1]
+
+
+def test_the_widest_proven_gap_of_several_plans_is_told(library):
+    names = Names(language("en"), library.questionnaire("enterprise"), library.cooperation)
+    assert bound_sentence(names, [0.0, 0.0004]).endswith("better (computed exactly).")
+    assert "more than 13.8% better (computed bound)" in bound_sentence(names, [0.01, 0.138, 0.0])
+    assert "no bound was computed" in bound_sentence(names, [0.01, None])

@@ -313,6 +313,7 @@ def _compare(screen: Screen, evaluation: AnyEvaluation, found: Scenarios) -> Non
             plain("" if variant.level is None else language.integer(variant.level)),
         )
     screen.out.print(table)
+    screen.say(wording.bound_sentence(names, (variant.gap for variant in found.variants)))
     money = screen.table(
         text("Budget per year"), text("Actions"), text("Cost"), text("Score"),
         numbers=(0, 1, 2, 3),
@@ -325,6 +326,7 @@ def _compare(screen: Screen, evaluation: AnyEvaluation, found: Scenarios) -> Non
             plain(names.score(point.score)),
         )
     screen.out.print(money)
+    screen.say(wording.bound_sentence(names, (point.gap for point in found.frontier)))
     screen.say(
         text(
             "A plan weighs priorities and counts early gains more, so that the score at the end need not rise "

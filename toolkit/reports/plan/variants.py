@@ -82,6 +82,7 @@ def _table(telling: PlanTelling, variants: tuple[Scenario, ...]) -> Table:
                 "Cost of all years and parties. Each scenario is planned on its own; the score is that expected "
                 "at its end."
             ),
+            wording.bound_sentence(names, (v.gap for v in variants)),
         ),
     )
 
@@ -145,4 +146,5 @@ def _frontier_table(telling: PlanTelling, points: list[FrontierPoint]) -> Table:
         ),
         rows=tuple(rows),
         id="frontier",
+        notes=(wording.bound_sentence(names, (p.gap for p in points)),),
     )

@@ -87,7 +87,7 @@ from toolkit.reports.wording.position import (
     you_words,
 )
 from toolkit.reports.wording.reasons import basis_words, gate_state_words, reason_sentence
-from toolkit.reports.wording.scenarios import marginal_sentence, scenario_name
+from toolkit.reports.wording.scenarios import bound_sentence, marginal_sentence, scenario_name
 from toolkit.reports.wording.score import (
     bounds_sentence,
     measured_sentence,
@@ -101,6 +101,7 @@ __all__ = [
     "band_method",
     "band_sentence",
     "basis_words",
+    "bound_sentence",
     "bounds_sentence",
     "chance_sentence",
     "class_sentence",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from toolkit.model.roadmap import Limits
 from toolkit.model.scenarios import Marginal, Scenario
 from toolkit.reports.names import Names
 from toolkit.reports.wording.amounts import money
+from toolkit.reports.wording.plan import EXACT
 
 SHOWN = 0.005
 """A smaller difference of scores is shown as nothing."""
@@ -21,6 +24,23 @@ def scenario_name(names: Names, scenario: Scenario) -> str:
         "half-budget": text("Half the budget"),
         "one-more-year": text("One more year"),
     }[scenario.id]
+
+
+def bound_sentence(names: Names, gaps: Iterable[float | None]) -> str:
+    """How good a set of plans is known to be: the widest of their proven gaps."""
+    language = names.language
+    known = [*gaps]
+    proven = [gap for gap in known if gap is not None]
+    if len(proven) < len(known):
+        return language.text("For some of them no bound was computed in the time there is.")
+    if max(proven, default=0.0) < EXACT:
+        return language.text(
+            "Within its limits, none of them can serve the priorities better (computed exactly)."
+        )
+    return language.text(
+        "Within its limits, none of them can serve the priorities more than {gap} better (computed bound).",
+        gap=language.percent(100 * max(proven), 1),
+    )
 
 
 def marginal_sentence(names: Names, marginal: Marginal, limits: Limits) -> str:

@@ -104,7 +104,8 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
         say.text(
             "Cost of all years and parties. Each scenario is planned on its own; the score is that expected "
             "at its end."
-        )
+        ),
+        wording.bound_sentence(names, (variant.gap for variant in found.variants)),
     )
     if len([point for point in found.frontier if point.score is not None]) > 1:
         words.section(say.text("What money buys"))
@@ -135,6 +136,7 @@ def _show(visit: Visit, names: Names, found: Scenarios, limits: Limits) -> None:
                 class_="tk-variants",
             )
         )
+        words.small(wording.bound_sentence(names, (point.gap for point in found.frontier)))
     if found.marginal is not None:
         words.lead(wording.marginal_sentence(names, found.marginal, limits))
         if found.marginal.added:
