@@ -109,6 +109,17 @@ def test_the_cover_names_both_titles_and_the_date_in_both_forms(document):
         assert words in cover
 
 
+def test_every_page_says_sample_and_its_number_in_both_languages(document):
+    one, other = (document("coastal-pump-works", tag) for tag in ("en", "zh-Hans"))
+    pages = read(render(one, other))
+    for page in pages:
+        assert "Sample" in page
+        assert "示例" in page
+    for number, page in enumerate(pages[1:], 2):
+        assert f"Page {number} of {len(pages)}" in page
+        assert f"第{number}页，共{len(pages)}页" in page
+
+
 def test_lists_that_differ_in_their_commas_alone_are_printed_once():
     assert reads_the_same("A20, A93", "A20、A93")
     assert reads_the_same("A20, A93", "\u2068A20\u2069، \u2068A93\u2069")

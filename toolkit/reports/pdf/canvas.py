@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
+from toolkit.reports.document import Furniture
 from toolkit.reports.pdf.setting import Setting
 from toolkit.reports.pdf.tags import Tags
 from toolkit.reports.pdf.text import TextStyle, draw_label, missing_characters
@@ -22,7 +23,6 @@ class ReportCanvas(Canvas):
     """Canvas of one report; embeds only the fonts that text is drawn with."""
 
     right_to_left = False
-    page_words = "{page}"
     digits = "0123456789"
     _code: list[str]
     _doc: Any
@@ -50,29 +50,28 @@ class ReportCanvas(Canvas):
         self.bookmarkHorizontal(key, 0, top)
         self.addOutlineEntry(title, key, level, closed=level > 0)
 
-    def localised(self, number: int) -> str:
-        """A page number in the language's digits."""
-        return "".join(self.digits[int(digit)] for digit in str(number))
-
     def page_number_later(
         self, key: str, x: float, baseline: float, style: TextStyle, setting: Setting
     ) -> None:
         """The number of the page that holds a bookmark, ending at the end of the line."""
         self._draw_later(
-            lambda: self.localised(self.page_of.get(key, 0)),
+            lambda: _numeral(self.page_of.get(key, 0), self.digits),
             x, baseline, style, setting, "left" if setting.rtl else "right",
         )  # fmt: skip
 
-    def pages_later(self, x: float, baseline: float, style: TextStyle, setting: Setting) -> None:
-        """Page x of y, ending at the end of the line."""
+    def pages_later(
+        self, said: Furniture, x: float, baseline: float, style: TextStyle, setting: Setting,
+        *, from_right: bool,
+    ) -> None:  # fmt: skip
+        """Page x of y in the words of `said`, beginning at `x` or ending there."""
         page = self.getPageNumber()
 
         def words() -> str:
-            return self.page_words.replace("{page}", self.localised(page)).replace(
-                "{pages}", self.localised(self._pageNumber - 1)
+            return said.page.replace("{page}", _numeral(page, said.digits)).replace(
+                "{pages}", _numeral(self._pageNumber - 1, said.digits)
             )
 
-        self._draw_later(words, x, baseline, style, setting, "left" if setting.rtl else "right")
+        self._draw_later(words, x, baseline, style, setting, "left" if from_right else "right")
 
     def missing_later(
         self, note: str, x: float, baseline: float, style: TextStyle, setting: Setting
@@ -115,3 +114,8 @@ class ReportCanvas(Canvas):
         self._code = []
         self.tags.write(self._doc)
         super().save()
+
+
+def _numeral(number: int, digits: str) -> str:
+    """A number of a page in a language's own digits."""
+    return "".join(digits[int(digit)] for digit in str(number))

@@ -82,7 +82,7 @@ def cover(
         start = PAGE_WIDTH - MARGIN if setting.rtl else MARGIN
         canvas.missing_later(document.furniture.missing, start, 62 + note.height, SMALL, setting)
         if document.watermark:
-            _badge(canvas, document.watermark, setting)
+            _badge(canvas, _watermark_words(document, beside), setting)
 
     return draw
 
@@ -104,7 +104,7 @@ def pages(
 
     def paint(canvas: Any) -> None:
         if document.watermark:
-            _watermark(canvas, document.watermark, setting)
+            _watermark(canvas, _watermark_words(document, beside), setting)
         rtl = setting.rtl
         start, end = (PAGE_WIDTH - MARGIN, MARGIN) if rtl else (MARGIN, PAGE_WIDTH - MARGIN)
         head = PAGE_HEIGHT - 42
@@ -123,7 +123,11 @@ def pages(
             also = other.lay(beside.disclaimer, SMALL, foot)
             x = MARGIN + setting.left(foot + _FOOT_GAP, foot, FULL_WIDTH)
             draw_layout(canvas, x, BOTTOM - 17, also)
-        canvas.pages_later(end, BOTTOM - 17 - note.first_baseline, SMALL, setting)
+        baseline = BOTTOM - 17 - note.first_baseline
+        canvas.pages_later(document.furniture, end, baseline, SMALL, setting, from_right=rtl)
+        if beside is not None and other is not None:
+            baseline -= note.leading
+            canvas.pages_later(beside.furniture, end, baseline, SMALL, other, from_right=rtl)
 
     return draw
 
@@ -162,6 +166,13 @@ def _staircase(canvas: Any, setting: Setting) -> None:
         x = MARGIN + setting.left(number * step, step, FULL_WIDTH)
         height = 8 + number * 9
         _rectangle(canvas, colour, x, PAGE_HEIGHT - _BAND, step - 3, height)
+
+
+def _watermark_words(document: Document, beside: Document | None) -> str:
+    """The word of the watermark, in both languages where they differ."""
+    if beside is None or beside.watermark == document.watermark:
+        return document.watermark
+    return f"{document.watermark}  ·  {beside.watermark}"
 
 
 def _badge(canvas: Any, text: str, setting: Setting) -> None:

@@ -73,7 +73,6 @@ def render(document: Document, beside: Document | None = None) -> bytes:
 
     def canvas(*arguments: Any, **named: Any) -> ReportCanvas:
         made = ReportCanvas(*arguments, **named)
-        made.page_words = document.furniture.page
         made.digits = document.furniture.digits
         if setting.rtl:
             made.setViewerPreference("Direction", "R2L")
