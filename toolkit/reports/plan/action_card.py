@@ -153,4 +153,4 @@ def _settled(telling: PlanTelling, gate: str) -> str:
     if answer is not None:
         said.append(wording.gate_state_words(names, answer.state))
         said += [part for part in (answer.by, names.dated(answer.on)) if part]
-    return names.series(said)
+    return names.clauses(names.language.isolate(part) for part in said)

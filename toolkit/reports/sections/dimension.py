@@ -142,7 +142,7 @@ def _score(telling: Telling, capability: Capability) -> str:
         parts.append(
             language.text("coverage allows level {level}", level=language.integer(found.effective))
         )
-    return names.series(parts)
+    return names.clauses(names.language.isolate(part) for part in parts)
 
 
 def _practices(telling: Telling, capability: Capability) -> list[Fact]:
