@@ -173,7 +173,7 @@ def _heads(plan: PlanBook, sheet: Sheet) -> None:
             (text("Person-months, {party}", party=text("B")), "head-input"),
             *((language.year(limits.start_year + n), "head-number") for n in range(at.years)),
             (text("Sum"), "head-number"),
-            (text("Points"), "head-number"),
+            (text("Points of the whole"), "head-number"),
             (text("Why"), "head"),
             (text("Raises"), "head"),
             (text("Open questions"), "head"),
