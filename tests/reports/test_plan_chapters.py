@@ -392,3 +392,16 @@ def test_the_chapters_of_a_plan_stand_in_two_languages_beside_each_other(pair):
         text = "".join(page.get_textpage().get_text_bounded() for page in pdf)
     # PDFium gives what stands between Arabic words in the order of the eye.
     assert {"Copper", "Telecom", "2029"} <= set(re.findall(r"[A-Za-z]+|\d{4}", text))
+
+
+def test_an_enterprise_looks_only_for_what_is_short_of_its_target():
+    found = table(printed("drive-systems-eu-china"), "term-sheet", "parties")
+    wanted = next(row[1].shown for row in found.rows if row[0].shown == "Looks for").split("\n")
+    assert wanted == [
+        "Investment, policy and compliance readiness",
+        "Standards participation",
+        "Data circulation and data value",
+        "Security classification and grading",
+        "Model interconnection interfaces",
+        "Governance, standards adoption and change",
+    ]

@@ -80,6 +80,11 @@ def test_chinese_breaks_between_characters_but_not_before_punctuation() -> None:
     assert break_opportunities("共24个") == [1, 3]
 
 
+def test_a_number_stays_with_ten_thousands_and_the_parts_of_a_date() -> None:
+    assert break_opportunities("共59万元") == [1, 4]
+    assert break_opportunities("2026年11月24日止") == [5, 8, 11]
+
+
 @pytest.mark.parametrize("width", range(30, 200, 7))
 def test_no_chinese_line_starts_or_ends_with_a_forbidden_sign(width: int) -> None:
     lines = words_on_paper(set_text(CHINESE, width, "zh"))

@@ -90,7 +90,7 @@ def sample(kind: MarkKind, x: float, y: float, size: float) -> tuple[Mark, ...]:
                 ),
             )  # fmt: skip
         case "bar":
-            return (Rect(x - half, y - r * 0.7, half * 2, r * 1.4, fill=INK),)
+            return (Rect(x - half, y - r * 0.7, half * 2, r * 1.4, fill=ACCENT),)
         case "class-1" | "class-2" | "class-3" | "class-4" | "class-5":
             return _tile(int(kind[-1]), x, y, size)
         case "class-none":

@@ -44,12 +44,16 @@ ChapterKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The raw value and how it is shown; `link` is a web address, `strong` asks for weight."""
+    """The raw value and how it is shown; `link` is a web address, `strong` asks for weight.
+
+    A blank cell that says what the one above it says has that one as `above`.
+    """
 
     value: Value
     shown: str
     link: str = ""
     strong: bool = False
+    above: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

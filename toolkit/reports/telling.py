@@ -183,6 +183,7 @@ class Telling:
         profile, names, language = self.assessment.subject.profile, self.names, self.language
         known = [(c.id, c.score) for c in self.score.capabilities if c.score is not None]
         strong = sorted((c for c in known if c[1] >= STRONG - HAIR), key=lambda c: -c[1])
+        short = [p for p in self.roadmap.priorities if p.gap > 0]
         country, sector = profile.get("home-country", ""), profile.get("sector", "")
         spoken = profile.get("languages", ())
         return PartyFacts(
@@ -195,7 +196,7 @@ class Telling:
             else (),
             roles=tuple(names.partner(role) for role in self.assessment.roles),
             strong=tuple(names.capability(id) for id, _ in strong[:NAMED]),
-            needs=tuple(names.capability(p.capability) for p in self.roadmap.priorities[:NAMED]),
+            needs=tuple(names.capability(p.capability) for p in short[:NAMED]),
             basis=language.text("own assessment"),
         )
 

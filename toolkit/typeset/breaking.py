@@ -20,6 +20,8 @@ NEVER_FIRST = frozenset(
 )
 NEVER_LAST = frozenset("（《「『【〔〈〖｛［“‘([{$￥＄¥£€№#＃")
 _HYPHENS = frozenset("-\u2010\u2013/")
+# Hundred millions, ten thousands, years, months and days stay with their digits (CLREQ 3.1.3).
+_OF_DIGITS = frozenset("万亿年月日")
 _GLUE = frozenset("\u00a0\u2007\u202f\u2060\ufeff")
 
 _CHINESE = "\u2e80-\u2fff\u3001-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
@@ -38,6 +40,8 @@ def may_break_between(before: str, after: str, *, chinese: bool = True) -> bool:
     if before in BREAK_AFTER:
         return True
     if not chinese or after in NEVER_FIRST or before in NEVER_LAST:
+        return False
+    if after in _OF_DIGITS and before.isdecimal():
         return False
     if unicodedata.category(after)[0] == "M" or after in "\u200c\u200d":
         return False

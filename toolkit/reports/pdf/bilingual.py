@@ -238,7 +238,15 @@ def _table(both: Both, one: Table, other: Table) -> Iterator[Flowable]:
         )
     )
     rows = [
-        GridRow(tuple(_cell(both, one, pair, number, widths) for number, pair in enumerate(pairs)))
+        GridRow(
+            tuple(_cell(both, one, pair, number, widths) for number, pair in enumerate(pairs)),
+            tuple(
+                _cell(both, one, (cell.above, also.above), number, widths)
+                if cell.above and also.above
+                else None
+                for number, (cell, also) in enumerate(pairs)
+            ),
+        )
         for pairs in (
             list(zip(row, also, strict=True))
             for row, also in zip(one.rows, other.rows, strict=True)

@@ -21,6 +21,8 @@ from toolkit.typeset import Layout
 
 _TALL = FRAME_HEIGHT * 0.3
 """A row higher than this may be cut between its lines; lower ones move to the next page whole."""
+_LEAST_LINES = 3
+"""So many lines of a cut cell stand at least on either page."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +42,22 @@ class GridStyle:
 
 @dataclass(frozen=True)
 class GridRow:
-    """The layouts of one row, first column first."""
+    """The layouts of one row, first column first; `again` holds what its blanks say where it begins a page."""
 
     cells: tuple[Layout | None, ...]
+    again: tuple[Layout | None, ...] = ()
 
     @property
     def content(self) -> float:
         """Height of the highest cell."""
         return max((cell.height for cell in self.cells if cell is not None), default=0.0)
+
+    def told_again(self) -> GridRow:
+        """The row as the first of a page, where what the row above said is out of sight."""
+        if not self.again:
+            return self
+        filled = zip(self.cells, self.again, strict=True)
+        return GridRow(tuple(cell or blank for cell, blank in filled))
 
 
 class Grid(Flowable):
@@ -119,6 +129,7 @@ class Grid(Flowable):
         few = len(head) < min(2, len(self.rows)) and self._height(self.rows[0]) <= _TALL
         if not head or few:
             return []
+        tail[0] = tail[0].told_again()
         return [self._part(head, 0.0, last=False), self._part(tail, self.spaceAfter, last=True)]
 
     def _part(self, rows: list[GridRow], space_after: float, *, last: bool) -> Grid:
@@ -209,9 +220,10 @@ def _cut(row: GridRow, room: float) -> tuple[GridRow, GridRow] | None:
         if cell is None or lines >= len(cell.lines):
             heads.append(cell)
             tails.append(None)
-        elif lines < 1:
-            return None
         else:
+            lines = min(lines, len(cell.lines) - _LEAST_LINES)
+            if lines < _LEAST_LINES:
+                return None
             heads.append(cell.part(0, lines))
             tails.append(cell.part(lines))
     return GridRow(tuple(heads)), GridRow(tuple(tails))

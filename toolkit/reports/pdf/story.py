@@ -360,7 +360,11 @@ def _table(setting: Setting, block: Table, width: float) -> Iterator[Flowable]:
             tuple(
                 _cell(setting, cell, column, w)
                 for cell, column, w in zip(row, block.columns, widths, strict=True)
-            )
+            ),
+            tuple(
+                _cell(setting, cell.above, column, w) if cell.above else None
+                for cell, column, w in zip(row, block.columns, widths, strict=True)
+            ),
         )
         for row in block.rows
     ]

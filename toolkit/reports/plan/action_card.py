@@ -17,7 +17,7 @@ def card(telling: PlanTelling, action: PlannedAction) -> Group:
     ]
     blocks += [
         Callout(
-            f"{names.gate(gate, 'question')} {names.gate(gate, 'warning')}",
+            telling.language.sentences((names.gate(gate, "question"), names.gate(gate, "warning"))),
             "warning",
             text("Open question: {gate}", gate=names.gate(gate)),
         )

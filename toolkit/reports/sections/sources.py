@@ -65,7 +65,7 @@ def _said_once(rows: Iterable[tuple[Cell, ...]], *columns: int) -> tuple[tuple[C
     for row in rows:
         shown.append(
             tuple(
-                replace(cell, shown="", link="")
+                replace(cell, shown="", link="", above=cell)
                 if above and n in columns and cell.shown == above[n].shown
                 else cell
                 for n, cell in enumerate(row)
