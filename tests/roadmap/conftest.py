@@ -47,19 +47,23 @@ def assessment(questionnaire):
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def planned(library, questionnaire):
-    """Plans an assessment on a fixed day."""
+    """Plans an assessment on a fixed day; the same one is planned once."""
+    known = {}
 
     def make(assessment, **wishes):
         asked = assessment.model_copy(update={"plan": assessment.plan.model_copy(update=wishes)})
-        return plan(
-            questionnaire,
-            asked,
-            score(questionnaire, asked, draws=50),
-            library.cooperation,
-            library.classifications,
-            today=TODAY,
-        )
+        key = asked.model_dump_json()
+        if key not in known:
+            known[key] = plan(
+                questionnaire,
+                asked,
+                score(questionnaire, asked, draws=50),
+                library.cooperation,
+                library.classifications,
+                today=TODAY,
+            )
+        return known[key]
 
     return make
