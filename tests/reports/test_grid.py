@@ -46,3 +46,11 @@ def test_a_blank_that_repeats_the_cell_above_is_told_again_on_the_next_page():
     first, second = laid.split(FULL_WIDTH, height)
     assert [said(row.cells[1]) for row in first.rows] == [["Eurostat"], []]
     assert [said(row.cells[1]) for row in second.rows] == [["Eurostat"], []]
+
+
+def test_two_low_rows_stand_under_a_header_but_one_where_two_take_much_of_a_page():
+    for count, under_the_header in ((3, []), (11, [1, 3])):
+        laid = grid(*[(lines(count),)] * 4)
+        row = (laid.full_height - laid.least_height) / (2 if count == 3 else 3)
+        parts = laid.split(FULL_WIDTH, laid.full_height - 2.5 * row)
+        assert [len(part.rows) for part in parts] == under_the_header

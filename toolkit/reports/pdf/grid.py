@@ -99,8 +99,13 @@ class Grid(Flowable):
     @property
     def least_height(self) -> float:
         """Height that must be free for the grid to begin on a page."""
-        first = [min(self._height(row), _TALL) for row in self.rows[:2]]
-        return self._top + sum(first)
+        first = sum(self._height(row) for row in self.rows[: self._together])
+        return self._top + min(first, _TALL)
+
+    @property
+    def _together(self) -> int:
+        """So many rows at the start stand on one page: two low ones, else one."""
+        return 2 if sum(self._height(row) for row in self.rows[:2]) <= _TALL else 1
 
     def wrap(self, available_width: float, _available_height: float) -> tuple[float, float]:
         """The size the grid takes."""
@@ -126,7 +131,9 @@ class Grid(Flowable):
                 tail[0] = cut[1]
         elif len(tail) == 1 and len(head) > 2:  # noqa: PLR2004 - no last row alone under its header
             tail.insert(0, head.pop())
-        few = len(head) < min(2, len(self.rows)) and self._height(self.rows[0]) <= _TALL
+        few = (
+            len(head) < min(self._together, len(self.rows)) and self._height(self.rows[0]) <= _TALL
+        )
         if not head or few:
             return []
         tail[0] = tail[0].told_again()
