@@ -140,6 +140,14 @@ def test_lines_stand_in_pairs_and_what_a_person_wrote_once():
     assert words_of(uneven) == ["One", "Two", "一"]
 
 
+def test_a_list_of_codes_runs_the_way_of_the_language_whose_commas_part_it():
+    arabic = Both(Setting("ar", "rtl"), Setting("zh-Hans", "ltr"))
+    listed = "\u060c ".join(f"\u2068{code}\u2069" for code in ("C04", "C05"))
+    (line,) = arabic.lay((listed, "C04、C05"), CELL, 200.0).lines
+    x = {placed.run.text: placed.x for placed in line.runs}
+    assert x["C05"] < x["C04"]
+
+
 def test_a_range_stands_twice_where_the_languages_read_from_opposite_ends():
     chinese = Setting("zh-Hans", "ltr")
     arabic = Both(Setting("ar", "rtl"), chinese)

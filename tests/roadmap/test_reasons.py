@@ -206,6 +206,13 @@ def test_a_prerequisite_that_nobody_measured_is_not_called_missed():
     )
 
 
+def test_a_prerequisite_that_does_not_apply_is_not_called_unmeasured():
+    given = setting([action("x", ["a"], [("b", 2)])], ONE, states={"b": "not-applicable"})
+    assert reasons_of(given, "x") == (
+        Reason(code="does-not-apply", values={"level": "2", "capability": "b"}),
+    )
+
+
 def test_of_several_things_that_are_not_measured_the_one_to_do_something_about_is_named():
     given = setting([action("x", ["b", "c"])], ONE, states={"b": "not-applicable", "c": "unknown"})
     assert reasons_of(given, "x") == (Reason(code="not-measured", values={"capability": "c"}),)

@@ -194,6 +194,8 @@ def _required(case: Case, code: Literal["requires", "time"], requirement: Requir
         values["capability"] = requirement.capability
     if requirement.dimension:
         values["dimension"] = requirement.dimension
+    if case.ground.states.get(requirement.capability or "") == "not-applicable":
+        return Reason(code="does-not-apply", values=values)
     if not weights_of(requirement, case.standing):
         return Reason(code="not-measured", values=values)
     return Reason(code=code, values=values)

@@ -76,14 +76,20 @@ class Setting:
         return within - start - width if self.rtl else start
 
 
+_ARABIC_STOPS = frozenset("\u060c\u061b\u061f")
+"""Comma, semicolon and question mark of Arabic: a list of Latin codes set apart by them runs from right to left."""
+
+
 @lru_cache(maxsize=16384)
 def direction_of(text: str, document: Direction) -> Direction:
-    """The document's direction, but for text that holds letters of the other direction only."""
+    """The document's direction, but for text that holds letters and stops of the other direction only."""
     found = {
         "rtl" if kind in {"R", "AL"} else "ltr"
         for char in text
         if (kind := unicodedata.bidirectional(char)) in {"L", "R", "AL"}
     }
+    if not _ARABIC_STOPS.isdisjoint(text):
+        found.add("rtl")
     if document not in found and found:
         return "ltr" if document == "rtl" else "rtl"
     return document

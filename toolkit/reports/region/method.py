@@ -220,7 +220,7 @@ def versions(telling: RegionTelling) -> tuple[Fact, ...]:
     text = language.text
     name = language.content(f"{telling.index.id}.name", telling.index.name)
     return (
-        Fact(text("Questionnaire"), f"{name}, {record.version}"),
+        Fact(text("Questionnaire"), f"{name} {language.isolate(record.version)}"),
         Fact(text("Fingerprint of the questionnaire"), record.content_hash),
         Fact(text("Toolkit"), record.toolkit_version),
         Fact(text("Draws and seed"), f"{record.draws}, {record.seed}"),

@@ -176,7 +176,7 @@ def versions(telling: Telling) -> tuple[Fact, ...]:
     text = language.text
     name = language.content(f"{telling.questionnaire.id}.name", telling.questionnaire.name)
     return (
-        Fact(text("Questionnaire"), names.series((name, record.version))),
+        Fact(text("Questionnaire"), f"{name} {language.isolate(record.version)}"),
         Fact(text("Fingerprint of the questionnaire"), record.content_hash),
         Fact(text("Fingerprint of the cooperation library"), telling.cooperation.content_hash),
         Fact(text("Toolkit"), record.toolkit_version),
