@@ -20,8 +20,8 @@ def names(evaluation):
 @pytest.mark.parametrize(
     ("claimed", "verified", "words"),
     [
-        (2.66, 2.64, "The evidence named supports 2.6 of the 2.7 claimed: Level 1, Initiated."),
-        (2.74, 2.66, "The evidence named supports the whole score."),
+        (2.66, 2.64, "The kinds of evidence declared support 2.6 of the 2.7 claimed: Level 1, Initiated."),
+        (2.74, 2.66, "The kinds of evidence declared support the whole score."),
     ],
 )
 def test_evidence_supports_the_whole_score_only_where_both_figures_read_the_same(

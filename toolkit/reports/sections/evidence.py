@@ -22,7 +22,7 @@ def chapter(telling: Telling) -> Chapter:
         Text(
             text(
                 "Nothing here was inspected: the register lists what the enterprise names as proof. A claim "
-                "without proof counts as a statement and verifies at most level {level}.",
+                "without evidence counts as a statement and verifies at most level {level}.",
                 level=telling.language.number(telling.questionnaire.evidence[0].verifies_up_to, 0),
             ),
             "lead",

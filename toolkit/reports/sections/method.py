@@ -135,7 +135,7 @@ def _ranges(telling: Telling) -> tuple[str, ...]:
         said.append(
             text(
                 "Range of method: with other weights, another rule of the mean or one dimension left out, the "
-                "score lies between {range}.",
+                "score lies within {range}.",
                 range=names.score_range(score.method.low, score.method.high),
             )
         )

@@ -61,9 +61,9 @@ def verified_sentence(names: Names, score: Score) -> str:
         return ""
     verified, claimed = names.score(score.verified), names.score(score.claimed)
     if verified == claimed:
-        return language.text("The evidence named supports the whole score.")
+        return language.text("The kinds of evidence declared support the whole score.")
     return language.text(
-        "The evidence named supports {verified} of the {claimed} claimed: {level}.",
+        "The kinds of evidence declared support {verified} of the {claimed} claimed: {level}.",
         verified=verified,
         claimed=claimed,
         level=level_name(names, score.verified_level),
