@@ -20,7 +20,11 @@ def names(evaluation):
 @pytest.mark.parametrize(
     ("claimed", "verified", "words"),
     [
-        (2.66, 2.64, "The kinds of evidence declared support 2.6 of the 2.7 claimed: Level 1, Initiated."),
+        (
+            2.66,
+            2.64,
+            "The kinds of evidence declared support 2.6 of the 2.7 claimed: Level 1, Initiated.",
+        ),
         (2.74, 2.66, "The kinds of evidence declared support the whole score."),
     ],
 )
