@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.content.library import Library
 from toolkit.language import language
-from toolkit.reports.document import Cell, Column, Heading, Table, Text
+from toolkit.reports.document import Cell, Column, Group, Heading, Table, Text
 from toolkit.reports.pdf import render
 from toolkit.reports.pdf.bilingual import UnmatchedError
 from toolkit.reports.pdf.both import Both, reads_the_same
@@ -126,6 +126,21 @@ def test_lists_that_differ_in_their_commas_alone_are_printed_once():
     assert reads_the_same("640 (2030)", "640（2030）")
     assert not reads_the_same("1.5", "15")
     assert not reads_the_same("\u22120.5", "0.5")
+
+
+@pytest.mark.parametrize("lines", [19, 22, 25])
+def test_a_whole_group_is_not_cut_by_the_end_of_a_page(document, lines):
+    rows = tuple((Cell(None, f"Row{n}"), Cell(None, "")) for n in range(1, 13))
+    signed = Group((Table((Column("Subject"), Column("Party")), rows),), whole=True)
+    blocks = (*(Text("Filler.") for _ in range(lines)), signed)
+    one, other = (edition(document, tag, *blocks) for tag in ("en", "zh-Hans"))
+    for beside in (None, other):
+        holding = [
+            number
+            for number, page in enumerate(read(render(one, beside)))
+            if {"Row1", "Row12"} & set(page.split())
+        ]
+        assert len(holding) == 1
 
 
 def words_of(layout):

@@ -213,6 +213,7 @@ def test_what_is_open_is_listed_as_not_agreed():
 def test_signatures_stand_together_with_room_for_both_sides():
     last = printed().chapter("term-sheet").blocks[-1]
     assert isinstance(last, Group)
+    assert last.whole
     signatures = last.blocks[-1]
     assert isinstance(signatures, Table)
     assert column(signatures, 0) == ["Name of the person", "Function", "Place", "Date", "Signature"]

@@ -152,9 +152,10 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that stay on one page where they can."""
+    """Blocks that stay on one page where they can; a `whole` group leaves a page half empty for that."""
 
     blocks: tuple[Block, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

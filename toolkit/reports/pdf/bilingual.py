@@ -122,7 +122,7 @@ def _pair(both: Both, one: Any, other: Any, key: str) -> Iterator[Flowable]:
         case Group():
             parts = list(_flow(both, one.blocks, other.blocks, ""))
             room = stack_height(parts, FULL_WIDTH)
-            yield CondPageBreak(min(room, FRAME_HEIGHT * TOGETHER))
+            yield CondPageBreak(min(room, FRAME_HEIGHT * (1.0 if one.whole else TOGETHER)))
             yield from parts
         case Columns():
             for upper, lower in zip(one.parts, other.parts, strict=True):

@@ -151,7 +151,9 @@ def _flow(setting: Setting, blocks: Sequence[Block], width: float, key: str) -> 
                 yield NewPage()
             case Group():
                 parts = list(_flow(setting, block.blocks, width, ""))
-                room = min(stack_height(parts, width), FRAME_HEIGHT * TOGETHER)
+                room = min(
+                    stack_height(parts, width), FRAME_HEIGHT * (1.0 if block.whole else TOGETHER)
+                )
                 pictured = [n for n, part in enumerate(block.blocks) if isinstance(part, Figure)]
                 if pictured:
                     # A picture is never cut, so what stands above it goes with it.

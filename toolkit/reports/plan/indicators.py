@@ -96,12 +96,12 @@ def actions_table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Ta
     return Table(
         columns=(
             Column(text("Action"), "text", 1.6),
-            Column(text("Indicator"), "text", 1.8),
+            Column(text("Indicator"), "text", 1.65),
             Column(text("Unit"), "blank", 0.65),
             Column(text("Today"), "blank", 0.65),
             Column(text("Target"), "blank", 0.65),
-            Column(text("By the end of"), "text", 0.9),
-            Column(text("Verified by"), "text", 1.9),
+            Column(text("By the end of"), "text", 1.3),
+            Column(text("Verified by"), "text", 1.65),
             Column(text("Signed by"), "text", 0.7),
         ),
         rows=tuple(rows),

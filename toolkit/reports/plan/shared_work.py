@@ -46,11 +46,11 @@ def leads_table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Tabl
     )
     return Table(
         columns=(
-            Column(text("Action"), "text", 2.2),
-            Column(text("When"), "text", 1.55),
+            Column(text("Action"), "text", 2.0),
+            Column(text("When"), "text", 2.15),
             Column(text("Proposed lead"), "text", 0.75),
-            Column(text("Cost borne by {party}", party=text("A")), "money", 1.3, "end"),
-            Column(text("Cost borne by {party}", party=text("B")), "money", 1.3, "end"),
+            Column(text("Cost borne by {party}", party=text("A")), "money", 1.1, "end"),
+            Column(text("Cost borne by {party}", party=text("B")), "money", 1.1, "end"),
         ),
         rows=rows,
         id="leads",

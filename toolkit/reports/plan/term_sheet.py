@@ -81,7 +81,8 @@ def chapter(telling: PlanTelling) -> Chapter | None:
         Heading(text("Not agreed yet")),
         Bullets(tuple(_open_points(telling, chosen))),
         Group(
-            (Heading(text("Signatures")), _signature_note(telling), _signatures(telling, parties))
+            (Heading(text("Signatures")), _signature_note(telling), _signatures(telling, parties)),
+            whole=True,
         ),
     ]
     return Chapter(
