@@ -406,3 +406,12 @@ def test_an_enterprise_looks_only_for_what_is_short_of_its_target():
         "Model interconnection interfaces",
         "Governance, standards adoption and change",
     ]
+
+
+def test_the_country_that_opens_an_instrument_is_named():
+    opened = table(printed(), "sources", "instruments")
+    through = {row[0].shown: row[3].shown for row in opened.rows}
+    assert through["I04"] == "Kazakhstan"
+    assert through["I07"] == "any country"
+    assert {"China", "Kazakhstan"} >= {through[code] for code in ("I11", "I12")}
+    assert all(through.values())

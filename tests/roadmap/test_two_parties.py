@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.roadmap.made import candidate, limits, standing
 from toolkit.model.assessment import Assessment, GateAnswer, Partner, Subject
 from toolkit.roadmap.greedy import greedy
-from toolkit.roadmap.instruments import groups
+from toolkit.roadmap.instruments import groups, groups_by_country, opened_through
 from toolkit.roadmap.parties import effort_of, leads, partner_share
 from toolkit.roadmap.room import Room
 from toolkit.roadmap.schedule import schedule
@@ -133,17 +133,29 @@ def test_whose_role_stands_first_leads_and_a_role_of_both_decides_nothing(librar
 
 
 def test_an_instrument_for_those_who_work_in_china_is_not_opened_by_a_partner_there(library):
-    def open_to(**conditions):
+    def asked(**conditions):
         subject = Subject(name="W", profile={"home-country": "UG", "partner-countries": ("CN",)})
-        assessment = Assessment(
+        return Assessment(
             version="1.0", subject=subject, partner=Partner(name="P", country="CN"),
             conditions=conditions,
         )  # fmt: skip
-        return groups(assessment, library.classifications)
+
+    def open_to(**conditions):
+        return groups(asked(**conditions), library.classifications)
 
     assert {"any", "host-ug", "african-union", "brics"} <= open_to()
     assert "host-cn" not in open_to()
     assert "host-cn" in open_to(**{"foreign-investment": "yes"})
+    brought = groups_by_country(asked(), library.classifications)
+    assert [*brought] == ["UG", "CN"]
+    instruments = library.cooperation.instruments
+    told = {
+        id: opened_through(instruments[id], brought)
+        for id in ("brics-innovation-centre", "unido-aim-global", "5g-factory-catalogue")
+    }
+    assert told == {
+        "brics-innovation-centre": ("CN",), "unido-aim-global": ("UG",), "5g-factory-catalogue": (),
+    }  # fmt: skip
 
 
 def test_a_partner_with_an_empty_purse_keeps_shared_actions_out():

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from toolkit.model.roadmap import Target
+from toolkit.model.roadmap import Instrument, Target
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Table, Text
 from toolkit.reports.telling import Telling
+from toolkit.roadmap.instruments import groups_by_country, opened_through
 
 
 def chapter(telling: Telling) -> Chapter:
@@ -175,6 +176,7 @@ def _instruments(telling: Telling) -> list[Block]:
                 instrument.addresses[0] if instrument.addresses else "",
             ),
             telling.words(names.instrument(instrument.id, "eligibility")),
+            telling.words(_open_through(telling, instrument)),
             telling.words(wording.basis_words(names, instrument.basis)),
             telling.words(language.date(instrument.checked_on, "medium")),
         )
@@ -185,9 +187,10 @@ def _instruments(telling: Telling) -> list[Block]:
         Table(
             columns=(
                 Column(text("Code"), "code", 0.45),
-                Column(text("Instrument"), "text", 2.2),
-                Column(text("Who may use it"), "text", 2.5),
-                Column(text("Basis"), "text", 1.0),
+                Column(text("Instrument"), "text", 2.0),
+                Column(text("Who may use it"), "text", 2.3),
+                Column(text("Open through"), "text", 0.95),
+                Column(text("Basis"), "text", 0.9),
                 Column(text("Checked on"), "date", 0.95),
             ),
             rows=rows,
@@ -195,6 +198,17 @@ def _instruments(telling: Telling) -> list[Block]:
             notes=(text("Conditions change; ask the institution before relying on them."),),
         ),
     ]
+
+
+def _open_through(telling: Telling, instrument: Instrument) -> str:
+    """The countries of the two parties that open an instrument."""
+    names, classifications = telling.names, telling.names.classifications
+    if "any" in instrument.countries:
+        return names.language.text("any country")
+    if classifications is None:
+        return ""
+    brought = groups_by_country(telling.assessment, classifications)
+    return names.series(names.language.territory(c) for c in opened_through(instrument, brought))
 
 
 def _gates(telling: Telling) -> Table:
