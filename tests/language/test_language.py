@@ -189,3 +189,9 @@ def test_the_browsers_wishes_are_met_in_order(wishes, expected):
 def test_chinese_names_sort_by_pinyin_order_of_gb18030():
     names = ["中国", "埃及", "越南", "德国"]
     assert sorted(names, key=Language("zh-Hans", []).sort_key) == ["埃及", "德国", "越南", "中国"]
+
+
+def test_chinese_sets_no_space_between_a_number_and_what_it_counts():
+    assert Language("zh-Hans", []).counted("207", "个中类") == "207个中类"
+    assert Language("ar", []).counted("5", "منصة") == "5 منصة"
+    assert Language("en", []).counted("1", "") == "1"

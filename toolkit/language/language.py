@@ -267,6 +267,11 @@ class Language:
         between = "" if self.script in WIDE_STOPS else " "
         return between.join(part for part in parts if part)
 
+    def counted(self, number: str, unit: str) -> str:
+        """A number before the word for what is counted; scripts with wide full stops take no space between."""
+        between = "" if self.script in WIDE_STOPS else " "
+        return f"{number}{between}{unit}".strip()
+
     def territory(self, code: str) -> str:
         """The name of a country or territory by its ISO 3166 alpha-2 code (the code itself when CLDR has none)."""
         return str(self.locale.territories.get(code.upper(), code))

@@ -80,7 +80,7 @@ def _facts(telling: PlanTelling, action: PlannedAction) -> list[Fact]:
         facts.append(
             Fact(
                 text("Instruments"),
-                names.series(_instrument(telling, id) for id in action.instruments),
+                names.clauses(_instrument(telling, id) for id in action.instruments),
             )
         )
     if action.unanswered_conditions:

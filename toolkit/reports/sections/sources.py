@@ -155,7 +155,7 @@ def _value(telling: Telling, target: Target) -> str:
         shown = value
     if unit == "%":
         return telling.language.percent(float(value))
-    return f"{shown} {unit}".strip()
+    return telling.language.counted(shown, unit)
 
 
 def _instruments(telling: Telling) -> list[Block]:
