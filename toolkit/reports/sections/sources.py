@@ -130,9 +130,9 @@ def _targets(telling: Telling) -> list[Block]:
             columns=(
                 Column(text("Code"), "code", 0.5),
                 Column(text("Element"), "text", 1.7),
-                Column(text("Value"), "text", 1.3),
+                Column(text("Value"), "text", 1.7),
                 Column(text("Year"), "date", 0.4),
-                Column(text("Source"), "text", 2.1),
+                Column(text("Source"), "text", 1.7),
                 Column(text("Basis"), "text", 1.1),
                 Column(text("Read on"), "date", 0.9),
             ),
