@@ -35,23 +35,22 @@ from toolkit.reports.pdf.setting import (
     CELL_STRONG,
     FRAME_HEIGHT,
     HEADER,
+    LINK,
 )
 from toolkit.reports.pdf.story import (
     FACTS,
     LABELS,
-    LINK,
     MARKED,
-    TABLE,
     TOGETHER,
     Headline,
     Prose,
     chapter_opening,
-    column_widths,
     flowables,
     guarded,
     is_headline,
     stack_height,
 )
+from toolkit.reports.pdf.tables import TABLE, column_widths
 from toolkit.reports.telling import FULL_WIDTH
 from toolkit.typeset import Layout
 

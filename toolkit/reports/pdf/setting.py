@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.charts.palette import INK, PRINT, QUIET
+from toolkit.charts.palette import ACCENT, INK, PRINT, QUIET
 from toolkit.charts.picture import Direction
 from toolkit.reports.document import Align
 from toolkit.reports.telling import FULL_WIDTH
@@ -22,6 +22,7 @@ BODY = TextStyle(PRINT.body, colour=INK)
 STRONG = TextStyle(PRINT.body, True, INK)
 LEAD = TextStyle(PRINT.lead, colour=INK)
 SMALL = TextStyle(PRINT.note, colour=QUIET)
+LINK = TextStyle(PRINT.note, colour=ACCENT)
 CELL = TextStyle(PRINT.note, colour=INK)
 CELL_STRONG = TextStyle(PRINT.note, True, INK)
 HEADER = TextStyle(PRINT.note, True, QUIET)

@@ -23,13 +23,10 @@ from toolkit.charts.palette import (
     WASH,
 )
 from toolkit.reports.document import (
-    Align,
     Block,
     Bullets,
     Callout,
-    Cell,
     Chapter,
-    Column,
     Columns,
     Facts,
     Figure,
@@ -41,28 +38,28 @@ from toolkit.reports.document import (
     Text,
 )
 from toolkit.reports.pdf.flow import ChapterTitle, Drawing, SideBySide
-from toolkit.reports.pdf.grid import Grid, GridRow, GridStyle, columns
+from toolkit.reports.pdf.grid import Grid, GridRow, GridStyle
 from toolkit.reports.pdf.setting import (
     BODY,
     CELL,
-    CELL_STRONG,
     FRAME_HEIGHT,
     HEADER,
     HEADING,
     LEAD,
+    LINK,
     SMALL,
     STRONG,
     SUBHEADING,
     Setting,
     direction_of,
 )
+from toolkit.reports.pdf.tables import table_grid
 from toolkit.reports.pdf.text import ShapedParagraph, Span, TextStyle
 from toolkit.reports.telling import FULL_WIDTH
 
 if TYPE_CHECKING:
     from toolkit.reports.pdf.canvas import ReportCanvas
 
-LINK = TextStyle(PRINT.note, colour=ACCENT)
 _STYLES = {"lead": LEAD, "body": BODY, "small": SMALL}
 _TONES = {
     "result": (ACCENT_WASH, ACCENT, ACCENT),
@@ -70,15 +67,12 @@ _TONES = {
     "warning": (WARNING_WASH, WARNING, WARNING),
 }
 """Ground, bar and title of a box."""
-TABLE = GridStyle(across=5.0, down=2.6, header_ground=WASH)
 FACTS = GridStyle(across=0.0, down=1.6, rules=False)
 LABELS = 96.0  # width of the labels of facts
 TOGETHER = 0.2  # of a page: higher groups may go on over the page's end
 _ROOM = 0.3  # of a page: what must be free for a short chapter to begin on a started page
 _OWN_PAGE = ("summary", "level")
-_WIDEST = 0.3  # of the table: the most that one long word may claim
 _LINE = 32.0  # height of two lines of text
-_SHORT = 7  # characters: what is shorter stays on one line, as Chinese could break anywhere
 MARKED = 2  # level of the headings that become bookmarks
 _GAP = 24.0  # between columns side by side
 
@@ -350,80 +344,9 @@ def _source(setting: Setting, block: SourceNote) -> Prose:
 def _table(setting: Setting, block: Table, width: float) -> Iterator[Flowable]:
     if block.caption:
         yield _paragraph(setting, block.caption, SMALL, 3.0)
-    starts, widths = columns(column_widths(((setting, block),), width), width, TABLE.across)
-    header = GridRow(
-        tuple(
-            setting.lay(column.header, HEADER, w, column.align)
-            for column, w in zip(block.columns, widths, strict=True)
-        )
-    )
-    rows = [
-        GridRow(
-            tuple(
-                _cell(setting, cell, column, w)
-                for cell, column, w in zip(row, block.columns, widths, strict=True)
-            ),
-            tuple(
-                _cell(setting, cell.above, column, w) if cell.above else None
-                for cell, column, w in zip(row, block.columns, widths, strict=True)
-            ),
-        )
-        for row in block.rows
-    ]
-    yield Grid(setting, starts, widths, rows, TABLE, header, space_before=2.0, space_after=6.0)
+    yield table_grid(setting, block, width)
     for note in block.notes:
         yield _paragraph(setting, note, SMALL, 4.0)
-
-
-def column_widths(editions: Sequence[tuple[Setting, Table]], width: float) -> list[float]:
-    """Widths of the columns: by their weights, but none narrower than its longest word or figure in any edition."""
-    block = editions[0][1]
-    total = sum(column.weight for column in block.columns)
-    wanted = [width * column.weight / total for column in block.columns]
-    least = [
-        min(
-            max(_least_room(setting, table, number) for setting, table in editions)
-            + 2 * TABLE.across
-            + 0.5,
-            width * _WIDEST,
-        )
-        for number in range(len(block.columns))
-    ]
-    for _ in block.columns:
-        short = sum(max(low - have, 0.0) for low, have in zip(least, wanted, strict=True))
-        spare = sum(max(have - low, 0.0) for low, have in zip(least, wanted, strict=True))
-        if short <= 0.01 or spare <= 0:  # noqa: PLR2004 - points
-            break
-        taken = min(1.0, short / spare)
-        wanted = [
-            low if have < low else have - (have - low) * taken
-            for low, have in zip(least, wanted, strict=True)
-        ]
-    return wanted
-
-
-def _least_room(setting: Setting, table: Table, number: int) -> float:
-    column = table.columns[number]
-    words = column.kind in {"text", "blank"}
-
-    def measure(text: str, style: TextStyle, *, whole: bool) -> float:
-        if whole or len(text) <= _SHORT:
-            return setting.natural_width(text, style)
-        return setting.least_width(text, style)
-
-    room = measure(column.header, HEADER, whole=False)
-    for row in table.rows:
-        style = CELL_STRONG if row[number].strong else CELL
-        room = max(room, measure(row[number].shown, style, whole=not words))
-    return room
-
-
-def _cell(setting: Setting, cell: Cell, column: Column, width: float) -> Any:
-    if not cell.shown:
-        return None
-    style = LINK if cell.link else CELL_STRONG if cell.strong else CELL
-    align: Align = column.align
-    return setting.lay(cell.shown, style, width, align, cell.link)
 
 
 def _side_by_side(setting: Setting, block: Columns, width: float) -> SideBySide:
