@@ -14,6 +14,7 @@ from toolkit.reports.names import Names
 from toolkit.reports.wording.matching import matching_sentence, pair_reason, unmatched_sentence
 from toolkit.service import partners
 from toolkit.ui.parts import field, guard, html, notice, words
+from toolkit.ui.screens.partner import take
 
 if TYPE_CHECKING:
     from toolkit.model.matching import Fit, Matching
@@ -208,17 +209,8 @@ def _name(visit: Visit, pair: Fit) -> None:
     st.button(
         visit.language.text("Make it the partner"),
         key=f"matching-take-{other}",
-        on_click=partial(_take, visit, other),
+        on_click=partial(take, visit, other),
     )
-
-
-def _take(visit: Visit, other: str) -> None:
-    try:
-        partners.name_partner(visit.workspace, visit.id or "", other)
-    except Refusal as refusal:
-        field.refuse(refusal)
-    else:
-        field.told()
 
 
 def _alone(visit: Visit, found: Matching, parties: dict[str, str]) -> None:

@@ -129,7 +129,7 @@ def _kept(visit: Visit) -> None:
             say.text("Make it the partner"),
             key="partner-take",
             type="primary",
-            on_click=partial(_take, visit, chosen),
+            on_click=partial(take, visit, chosen),
         )
 
 
@@ -151,7 +151,8 @@ def _file(visit: Visit) -> None:
     st.rerun()
 
 
-def _take(visit: Visit, other: str) -> None:
+def take(visit: Visit, other: str) -> None:
+    """Make another assessment of the workspace the partner."""
     try:
         partners.name_partner(visit.workspace, visit.id or "", other)
     except Refusal as refusal:
