@@ -10,6 +10,9 @@ from typing import Literal
 from toolkit.model.base import Frozen
 from toolkit.model.roadmap import Reason
 
+STRONG = 2.8
+"""Where level 3 starts (0-5): what stands there can be shown to others."""
+
 
 class Fit(Frozen):
     """How well two parties fit; every part runs from 0 to 1.

@@ -16,7 +16,7 @@ from toolkit.model.baseline import Baseline, BaselineIndicator
 from toolkit.model.cohort_standing import Standing
 from toolkit.model.explanation import Explanation
 from toolkit.model.mapped import MappedView
-from toolkit.model.matching import Fit
+from toolkit.model.matching import STRONG, Fit
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
@@ -31,8 +31,6 @@ from toolkit.reports.plan.telling import NAMED, PartyFacts
 FULL_WIDTH = 481.0
 """Width of the text column of a page, points: figures are drawn for it."""
 HAIR = 1e-9
-STRONG = 2.8
-"""Where level 3 starts: what stands there can be shown to others."""
 
 
 class Evaluation(Protocol):

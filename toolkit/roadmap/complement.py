@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.model.classifications import CHINA
-from toolkit.model.matching import Fit
+from toolkit.model.matching import STRONG, Fit
 from toolkit.model.questionnaire import TOP_LEVEL
 from toolkit.model.roadmap import Cooperation, Reason
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STRONG = 2.8
-"""Where level 3 starts: what stands there can be shown to others."""
 WHOLE_STEP = 2.0
 """Two levels above, there is as much to learn as can be."""
 DATA_GROUPS = frozenset({"eu", "asean", "depa", "gcc", "eaeu"})

@@ -9,6 +9,7 @@ from toolkit.content.assessment_file import asked_under
 from toolkit.content.plan_rules import strengths_of
 from toolkit.model.assessment import Assessment, Partner
 from toolkit.model.index import Index
+from toolkit.model.matching import STRONG
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from toolkit.roadmap.complement import Party
     from toolkit.service.workspace import Listed, Workspace
 
-STRONG = 2.8
-"""Where level 3 starts: what stands there can be shown to others."""
 WEAK = 1.8
 """Below level 2 there is something to learn."""
 STRONG_STANDS, WEAK_STANDS = 4.0, 1.0
