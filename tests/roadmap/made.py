@@ -4,7 +4,8 @@ import numpy as np
 
 from toolkit.model.assessment import Assessment, GateAnswer, Partner, Subject
 from toolkit.model.base import Interval
-from toolkit.model.roadmap import Action, Cooperation, CostBand, Limits
+from toolkit.model.cooperation import Action, Cooperation, CostBand
+from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import Candidate
 from toolkit.roadmap.ground import Ground
 from toolkit.roadmap.plan import Setting

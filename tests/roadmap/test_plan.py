@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from toolkit.model.assessment import CapabilityAnswer
 from toolkit.model.base import Interval
-from toolkit.model.roadmap import Action, Limits
+from toolkit.model.cooperation import Action
+from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import Candidate, costed
 from toolkit.roadmap.greedy import greedy
 from toolkit.roadmap.schedule import schedule

@@ -8,10 +8,10 @@ from toolkit.content.check_questionnaire import circles, reference, references
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading
 from toolkit.model.classifications import HOST, MEMBERSHIPS
+from toolkit.model.cooperation import Action, Cooperation
 from toolkit.model.index import Index
 from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
-from toolkit.model.roadmap import Action, Cooperation
 
 _GROUPS = (
     "any",

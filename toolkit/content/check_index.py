@@ -9,10 +9,10 @@ from toolkit.content.check_questionnaire import reference
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading
 from toolkit.model.classifications import Classifications
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.index import COUNTRY_ITEM, Goalpost, Group, Index, Indicator
 from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import TOP_LEVEL
-from toolkit.model.roadmap import Cooperation
 
 STATED = ("fixed", "policy", "fair-share")
 """Kinds of goalposts that carry a value of their own, with source and year."""

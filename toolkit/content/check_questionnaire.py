@@ -8,9 +8,9 @@ from itertools import pairwise
 from toolkit.content.build import nearest
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.problem import Problem
 from toolkit.model.questionnaire import TOP_LEVEL, Capability, Questionnaire
-from toolkit.model.roadmap import Cooperation
 
 PRACTICES = ("owner", "documented", "measured", "reviewed", "trained", "improved")
 FEWEST_PRACTICES = 4

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from toolkit.content.document import Place
 from toolkit.content.sources import Reading, Root, files
 from toolkit.model.base import Frozen, Sentence, Slug
-from toolkit.model.roadmap import (
+from toolkit.model.cooperation import (
     Action,
     Basis,
     Cooperation,

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment
     from toolkit.model.baseline import Baseline
     from toolkit.model.cohort import Cohort
+    from toolkit.model.cooperation import Cooperation
     from toolkit.model.index import Index
     from toolkit.model.questionnaire import Questionnaire
-    from toolkit.model.roadmap import Cooperation
 
 SECTOR_COLUMNS = ("division", "section", "name", "adoption_group", "dii_group")
 CLASS_COLUMNS = (

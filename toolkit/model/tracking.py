@@ -12,7 +12,7 @@ from typing import Literal
 from toolkit.model.assessment import TargetAnswer
 from toolkit.model.base import Frozen, Slug
 from toolkit.model.classifications import CHINA
-from toolkit.model.roadmap import Target
+from toolkit.model.cooperation import Target
 
 Pace = Literal["compound", "points", "count"]
 """How growth is told: per cent a year of the last year's value, percentage points a year, or units a year."""

@@ -13,9 +13,9 @@ from datetime import date
 from toolkit.language import Language
 from toolkit.language.language import LEFT_TO_RIGHT_ISOLATE
 from toolkit.model.classifications import Classifications
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.position import Group
 from toolkit.model.questionnaire import TOP_LEVEL, Aggregation, Questionnaire
-from toolkit.model.roadmap import Cooperation
 from toolkit.scoring.display import display
 
 _BETWEEN = re.compile(r"\{first\}(.+)\{second\}")

@@ -14,13 +14,14 @@ from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused, Source
 from toolkit.model.baseline import Baseline, BaselineIndicator
 from toolkit.model.cohort_standing import Standing
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.explanation import Explanation
 from toolkit.model.mapped import MappedView
 from toolkit.model.matching import STRONG, Fit
 from toolkit.model.module_score import ModuleScore
 from toolkit.model.position import Position
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
-from toolkit.model.roadmap import Cooperation, Roadmap
+from toolkit.model.roadmap import Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.score import Score
 from toolkit.reports.document import Cell, Figure

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from toolkit.model.assessment import Assessment
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore, LeafScore
-from toolkit.model.roadmap import Cooperation
 from toolkit.model.tracking import HOME_OF_TARGETS
 from toolkit.roadmap.reasons import Aim, Wants
 from toolkit.roadmap.telling import Ahead

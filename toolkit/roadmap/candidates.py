@@ -9,7 +9,8 @@ from math import ceil
 
 from toolkit.model.assessment import Partner
 from toolkit.model.base import Interval
-from toolkit.model.roadmap import Action, Cooperation, Costs, Requirement
+from toolkit.model.cooperation import Action, Cooperation, Requirement
+from toolkit.model.roadmap import Costs
 from toolkit.roadmap.parties import effort_of, likely_months, partner_share
 
 MONTHS_PER_PERIOD = 6

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.model.classifications import CHINA
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.matching import STRONG, Fit
 from toolkit.model.questionnaire import TOP_LEVEL
-from toolkit.model.roadmap import Cooperation, Reason
+from toolkit.model.roadmap import Reason
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

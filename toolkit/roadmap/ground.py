@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from toolkit.model.cooperation import Action, Cooperation, Requirement
 from toolkit.model.index import Index, IndexScore
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
-from toolkit.model.roadmap import Action, Cooperation, Priority, Requirement
+from toolkit.model.roadmap import Priority
 from toolkit.model.score import Score
 from toolkit.roadmap.candidates import Pull
 from toolkit.roadmap.standing import Standing

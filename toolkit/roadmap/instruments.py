@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.classifications import CHINA, HOST, Classifications
+from toolkit.model.cooperation import Action, Cooperation, Instrument
 from toolkit.model.index import COUNTRY_ITEM
-from toolkit.model.roadmap import Action, Cooperation, Instrument
 
 INVESTS_IN_CHINA = "foreign-investment"
 """The condition that says that the subject has or plans an investment in China."""

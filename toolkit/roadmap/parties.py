@@ -10,7 +10,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from toolkit.model.assessment import Partner
-from toolkit.model.roadmap import Action, Cooperation
+from toolkit.model.cooperation import Action, Cooperation
 
 Side = Literal["own", "partner"]
 USUAL_SHARE = 0.3

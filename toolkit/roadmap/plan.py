@@ -11,11 +11,11 @@ import numpy as np
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.classifications import Classifications
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.roadmap import (
     Balance,
     Conflict,
-    Cooperation,
     Costs,
     LeftOut,
     Limits,

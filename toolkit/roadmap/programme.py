@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from toolkit.model.roadmap import Limits, Requirement
+from toolkit.model.cooperation import Requirement
+from toolkit.model.roadmap import Limits
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate, Pull
 from toolkit.roadmap.room import Resource, resources
 from toolkit.roadmap.standing import (

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
+from toolkit.model.cooperation import Requirement
 from toolkit.model.reasons import UsedUpCode
-from toolkit.model.roadmap import LeftOut, Reason, Requirement, TargetFrom
+from toolkit.model.roadmap import LeftOut, Reason, TargetFrom
 from toolkit.roadmap.candidates import Candidate
 from toolkit.roadmap.case import Case
 from toolkit.roadmap.programme import BALANCED

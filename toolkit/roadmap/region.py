@@ -15,8 +15,9 @@ import numpy as np
 
 from toolkit.model.assessment import Assessment
 from toolkit.model.classifications import Classifications
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.index import Index, IndexScore
-from toolkit.model.roadmap import Cooperation, Roadmap
+from toolkit.model.roadmap import Roadmap
 from toolkit.roadmap.aims import ahead_of_region, wants_of_region
 from toolkit.roadmap.ground import of_region
 from toolkit.roadmap.instruments import groups

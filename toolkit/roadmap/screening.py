@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.model.assessment import Assessment
+from toolkit.model.cooperation import Action, Cooperation
 from toolkit.model.reasons import LeftOutCode, ResourceCode, TooMuchCode
-from toolkit.model.roadmap import Action, Cooperation, Costs, LeftOut, Limits, Reason
+from toolkit.model.roadmap import Costs, LeftOut, Limits, Reason
 from toolkit.roadmap.candidates import MONTHS_PER_PERIOD, PERIODS_PER_YEAR, Candidate, costed
 from toolkit.roadmap.ground import Ground
 from toolkit.roadmap.room import Resource, Room

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from toolkit.model.roadmap import Requirement
+from toolkit.model.cooperation import Requirement
 from toolkit.roadmap.candidates import Candidate, Pull
 
 MARGIN = 0.2

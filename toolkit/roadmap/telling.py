@@ -13,12 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.model.assessment import Assessment
-from toolkit.model.roadmap import (
-    Cooperation,
-    LevelGate,
-    PlannedAction,
-    YearOutlook,
-)
+from toolkit.model.cooperation import Cooperation
+from toolkit.model.roadmap import LevelGate, PlannedAction, YearOutlook
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Pull
 from toolkit.roadmap.case import Case
 from toolkit.roadmap.instruments import eligible

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from toolkit.model.assessment import Assessment, FigureAnswer, TargetAnswer
+from toolkit.model.cooperation import Target
 from toolkit.model.index import COUNTRY_ITEM
 from toolkit.model.problem import Problem, Refusal
-from toolkit.model.roadmap import Target
 from toolkit.model.tracking import (
     HOME_OF_TARGETS,
     DatedFigure,

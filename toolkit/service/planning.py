@@ -22,7 +22,8 @@ from toolkit.service.groups import group_key
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import Assessment, PlanWishes
-    from toolkit.model.roadmap import Reason, Target
+    from toolkit.model.cooperation import Target
+    from toolkit.model.roadmap import Reason
     from toolkit.service.evaluation import AnyEvaluation
     from toolkit.service.region import RegionEvaluation
 

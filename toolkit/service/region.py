@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from toolkit.model.assessment import Assessment
 from toolkit.model.base import Refused
 from toolkit.model.context import CountryClasses, CountryContext
+from toolkit.model.cooperation import Target
 from toolkit.model.index import COUNTRY_ITEM, Index, IndexScore
-from toolkit.model.roadmap import Target
 from toolkit.model.tracking import ClassCoverage, TargetTrack
 from toolkit.service.results import Results
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from toolkit.model.classifications import Classifications
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.questionnaire import Mode, Questionnaire
-from toolkit.model.roadmap import Cooperation
 from toolkit.model.score import Score
 from toolkit.reports.excel.binder import Binder
 from toolkit.reports.excel.places import Places, lay_out

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toolkit.model.roadmap import Cooperation, Limits, PlannedAction, Roadmap
+from toolkit.model.cooperation import Cooperation
+from toolkit.model.roadmap import Limits, PlannedAction, Roadmap
 from toolkit.reports.excel.binder import Binder
 from toolkit.reports.excel.inert import quoted
 from toolkit.reports.excel.places import letter

@@ -10,8 +10,9 @@ from toolkit.charts.labels import Measure
 from toolkit.charts.picture import Picture
 from toolkit.language import Language
 from toolkit.model.assessment import Assessment
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.matching import Fit
-from toolkit.model.roadmap import Cooperation, PlannedAction, Roadmap
+from toolkit.model.roadmap import PlannedAction, Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.reports.document import Cell, Figure
 from toolkit.reports.items import Items

@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from toolkit.language import Language
 from toolkit.model.classifications import Classifications
+from toolkit.model.cooperation import Cooperation, Target
 from toolkit.model.index import Group, Index, Indicator
-from toolkit.model.roadmap import Cooperation, Target
 from toolkit.reports.names import Names
 
 _HAIR = 1e-9

@@ -17,10 +17,11 @@ from toolkit.model.base import Refused
 from toolkit.model.baseline import Baseline
 from toolkit.model.classifications import Classifications
 from toolkit.model.context import CountryClasses, CountryContext
+from toolkit.model.cooperation import Cooperation
 from toolkit.model.index import Index, IndexScore
 from toolkit.model.matching import Fit
 from toolkit.model.questionnaire import Questionnaire
-from toolkit.model.roadmap import Cooperation, Roadmap
+from toolkit.model.roadmap import Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.tracking import HOME_OF_TARGETS, ClassCoverage, TargetTrack
 from toolkit.reports.document import Cell, Figure

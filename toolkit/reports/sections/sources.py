@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from toolkit.model.roadmap import Instrument, Target
+from toolkit.model.cooperation import Instrument, Target
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Table, Text
 from toolkit.reports.telling import Telling

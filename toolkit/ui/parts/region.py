@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
     from toolkit.model.classifications import IndustryClass, Sector
+    from toolkit.model.cooperation import Target
     from toolkit.model.index import IndexScore, Indicator
-    from toolkit.model.roadmap import Target
     from toolkit.model.tracking import ClassCoverage, TargetTrack
     from toolkit.reports.region.names import IndexNames
     from toolkit.reports.region.telling import RegionTelling

@@ -11,7 +11,7 @@ from toolkit.ui.parts import field, guard, html, notice, words
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import GateAnswer
-    from toolkit.model.roadmap import Gate
+    from toolkit.model.cooperation import Gate
     from toolkit.reports.names import Names
     from toolkit.ui.visit import Visit
 

@@ -14,7 +14,7 @@ from toolkit.ui.screens.plan_limits import DOUBLE
 
 if TYPE_CHECKING:
     from toolkit.model.assessment import TargetAnswer
-    from toolkit.model.roadmap import Target
+    from toolkit.model.cooperation import Target
     from toolkit.model.tracking import TargetTrack
     from toolkit.reports.region.names import IndexNames
     from toolkit.ui.visit import Visit
