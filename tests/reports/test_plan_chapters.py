@@ -24,6 +24,7 @@ from toolkit.service.evaluation import Evaluation, evaluate
 from toolkit.service.partners import partner_of
 
 EXAMPLES = Path(__file__).parents[2] / "questionnaires/cooperation/examples"
+REGIONS = Path(__file__).parents[2] / "questionnaires/region/samples"
 PLANS = ["drive-systems-eu-china", "gear-works-low-income", "smelter-belt-and-road"]
 NEW = ("term-sheet", "indicators", "plan-questions")
 
@@ -414,4 +415,14 @@ def test_the_country_that_opens_an_instrument_is_named():
     assert through["I04"] == "Kazakhstan"
     assert through["I07"] == "any country"
     assert {"China", "Kazakhstan"} >= {through[code] for code in ("I11", "I12")}
+    assert all(through.values())
+
+
+def test_the_report_of_a_region_names_who_opens_the_instruments_of_its_plan():
+    assessment = read_assessment(REGIONS / "example-coast-region.yaml", library())
+    document = build_region(evaluate(library(), assessment), language("en"), date(2026, 11, 28))
+    opened = table(document, "sources", "instruments")
+    through = {row[0].shown: row[3].shown for row in opened.rows}
+    assert through["I04"] == "Indonesia"
+    assert through["I36"] == "any country"
     assert all(through.values())

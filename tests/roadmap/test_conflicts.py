@@ -97,15 +97,16 @@ def test_demands_that_can_be_kept_have_no_conflict():
     assert softened(kept) is None
 
 
+ACTIONS = st.tuples(
+    st.sampled_from(["a", "b", "c"]), st.sampled_from([None, ("a", 2), ("b", 3)]),
+    st.sampled_from([6, 12]), st.sampled_from([1.0, 3.0]), st.sampled_from([0.0, 6.0]),
+)  # fmt: skip
+"""What an action raises and needs, its months, cost and effort."""
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    drawn=st.lists(
-        st.tuples(
-            st.sampled_from(["a", "b", "c"]), st.sampled_from([None, ("a", 2), ("b", 3)]),
-            st.sampled_from([6, 12]), st.sampled_from([1.0, 3.0]), st.sampled_from([0.0, 6.0]),
-        ),
-        min_size=2, max_size=5,
-    ),
+    drawn=st.lists(ACTIONS, min_size=2, max_size=5),
     budget=st.sampled_from([None, 1.0, 3.0]),
     staff=st.sampled_from([None, 0.5, 1.0]),
     parallel=st.sampled_from([1, 2]),
@@ -240,13 +241,7 @@ def test_a_way_out_is_enough_within_the_limits_that_are_not_part_of_the_conflict
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
-    drawn=st.lists(
-        st.tuples(
-            st.sampled_from(["a", "b", "c"]), st.sampled_from([None, ("a", 2), ("b", 3)]),
-            st.sampled_from([6, 12]), st.sampled_from([1.0, 3.0]), st.sampled_from([0.0, 6.0]),
-        ),
-        min_size=1, max_size=4,
-    ),
+    drawn=st.lists(ACTIONS, min_size=1, max_size=4),
     budget=st.sampled_from([None, 1.0, 3.0]),
     staff=st.sampled_from([None, 0.5, 1.0]),
     parallel=st.sampled_from([1, 2]),

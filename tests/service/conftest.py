@@ -23,3 +23,21 @@ def workspace(library: Library, tmp_path: Path) -> Iterator[Workspace]:
     opened = Workspace(library, Repository.open(f"sqlite:///{tmp_path}/x.sqlite3"))
     yield opened
     opened.repository.close()
+
+
+@pytest.fixture
+def kept(workspace: Workspace) -> Workspace:
+    """The workspace by the name that tests of two parties have for it."""
+    return workspace
+
+
+@pytest.fixture
+def pumps(kept: Workspace) -> str:
+    """A sample maker of pumps, by its id."""
+    return kept.load_sample("coastal-pump-works")
+
+
+@pytest.fixture
+def platform(kept: Workspace) -> str:
+    """A sample platform enterprise, by its id."""
+    return kept.load_sample("harbour-cloud-platform")

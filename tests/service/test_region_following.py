@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -29,11 +28,6 @@ def next_assessment(kept: Workspace, first: str) -> str:
     id = kept.import_file(kept.export_file(first).encode(), "later.yaml")
     kept.record(id, ("on",), "2028-07-15")
     return id
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Workspace:
-    return Workspace.open(f"sqlite:///{tmp_path / 'kept.sqlite3'}")
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from toolkit.model.problem import Refusal
@@ -14,11 +12,6 @@ PROVINCE, COAST = "example-province", "example-coast-region"
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Workspace:
-    return Workspace.open(f"sqlite:///{tmp_path / 'kept.sqlite3'}")
-
-
-@pytest.fixture
 def coast(kept: Workspace) -> str:
     return kept.load_sample(COAST)
 
@@ -26,16 +19,6 @@ def coast(kept: Workspace) -> str:
 @pytest.fixture
 def province(kept: Workspace) -> str:
     return kept.load_sample(PROVINCE)
-
-
-@pytest.fixture
-def pumps(kept: Workspace) -> str:
-    return kept.load_sample("coastal-pump-works")
-
-
-@pytest.fixture
-def platform(kept: Workspace) -> str:
-    return kept.load_sample("harbour-cloud-platform")
 
 
 def told(lessons):

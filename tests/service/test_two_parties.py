@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from toolkit.service import following, partners
 from toolkit.service.workspace import Workspace
-
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Workspace:
-    return Workspace.open(f"sqlite:///{tmp_path / 'kept.sqlite3'}")
-
-
-@pytest.fixture
-def pumps(kept: Workspace) -> str:
-    return kept.load_sample("coastal-pump-works")
-
-
-@pytest.fixture
-def platform(kept: Workspace) -> str:
-    return kept.load_sample("harbour-cloud-platform")
 
 
 def test_a_partner_is_named_from_another_assessment_and_forgotten_again(kept, pumps, platform):

@@ -28,13 +28,7 @@ def kept(own_workspace: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def page_at(own_workspace: Workspace) -> Callable[..., AppTest]:
-    """Opens a page of an assessment in a language."""
-    return opened
-
-
-@pytest.fixture
-def open_page(kept: Workspace) -> Callable[..., AppTest]:
+def page_at(kept: Workspace) -> Callable[..., AppTest]:
     """Opens a page of an assessment in a language."""
     return opened
 
@@ -43,6 +37,12 @@ def open_page(kept: Workspace) -> Callable[..., AppTest]:
 def province(kept: Workspace) -> str:
     """A sample province, by its id."""
     return kept.load_sample("example-province")
+
+
+@pytest.fixture
+def coast(kept: Workspace) -> str:
+    """A sample region on the coast, by its id."""
+    return kept.load_sample("example-coast-region")
 
 
 @pytest.fixture

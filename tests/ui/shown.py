@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -46,3 +46,8 @@ def blocks(block: Any) -> Iterator[Any]:
     for child in getattr(block, "children", {}).values():
         yield child
         yield from blocks(child)
+
+
+def labelled(widgets: Iterable[Any], label: str) -> Any:
+    """The first of some widgets with a label."""
+    return next(each for each in widgets if each.label == label)

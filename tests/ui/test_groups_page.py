@@ -39,8 +39,8 @@ def fill(page, id="our-plants"):
     return page.run()
 
 
-def test_a_release_is_made_and_listed(open_page, kept, plants):
-    page = open_page("groups")
+def test_a_release_is_made_and_listed(page_at, kept, plants):
+    page = page_at("groups")
     assert not page.markdown  # nothing that is no part of the page
     assert "12 assessments enter." in html_of(page)
     assert "has not agreed" in html_of(page)
@@ -54,8 +54,8 @@ def test_a_release_is_made_and_listed(open_page, kept, plants):
     assert len(cohorts.kept_releases(kept.repository)) == 1
 
 
-def test_empty_fields_and_a_wrong_id_are_said(open_page, kept, plants):
-    page = open_page("groups")
+def test_empty_fields_and_a_wrong_id_are_said(page_at, kept, plants):
+    page = page_at("groups")
     next(b for b in page.button if b.label == "Make the release").click()
     page = page.run()
     assert "The field “Short id” is empty." in html_of(page)
@@ -64,13 +64,13 @@ def test_empty_fields_and_a_wrong_id_are_said(open_page, kept, plants):
     assert cohorts.kept_releases(kept.repository) == ()
 
 
-def test_the_position_shows_the_place_in_the_chosen_release(open_page, kept, plants):
-    fill(open_page("groups"))
-    page = open_page("groups", plants[12])
+def test_the_position_shows_the_place_in_the_chosen_release(page_at, kept, plants):
+    fill(page_at("groups"))
+    page = page_at("groups", plants[12])
     page.selectbox[0].select("our-plants.1")
     page = page.run()
     assert kept.get(plants[12]).sharing.release == "our-plants.1"
-    shown = html_of(open_page("position", plants[12]))
+    shown = html_of(page_at("position", plants[12]))
     assert "Average of" in shown
     assert "our-plants.1" in shown
     assert "An average of all enterprises: only those that took part are in the group." in shown
@@ -78,17 +78,17 @@ def test_the_position_shows_the_place_in_the_chosen_release(open_page, kept, pla
     assert "Dimension by dimension" in shown
 
 
-def test_without_a_choice_the_position_leads_to_the_groups(open_page, kept, plants):
-    assert "No comparison group is chosen." in html_of(open_page("position", plants[0]))
+def test_without_a_choice_the_position_leads_to_the_groups(page_at, kept, plants):
+    assert "No comparison group is chosen." in html_of(page_at("position", plants[0]))
 
 
-def test_a_release_that_is_kept_elsewhere_is_said(open_page, kept, plants):
+def test_a_release_that_is_kept_elsewhere_is_said(page_at, kept, plants):
     kept.record(plants[0], ("sharing", "release"), "other.3")
-    assert "which is not at hand here" in html_of(open_page("position", plants[0]))
+    assert "which is not at hand here" in html_of(page_at("position", plants[0]))
 
 
-def test_consent_is_asked_and_kept(open_page, kept, plants):
-    page = open_page("profile", plants[12])
+def test_consent_is_asked_and_kept(page_at, kept, plants):
+    page = page_at("profile", plants[12])
     next(r for r in page.radio if r.label == "Consent").set_value("yes")
     page = page.run()
     assert kept.get(plants[12]).sharing.consent == "yes"

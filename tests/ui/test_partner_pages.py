@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from tests.ui.shown import labelled
 from toolkit.service.workspace import Workspace
-
-
-@pytest.fixture
-def kept(own_workspace: Workspace) -> Workspace:
-    return own_workspace
 
 
 @pytest.fixture
 def sample(kept: Workspace) -> str:
     return kept.load_sample("coastal-pump-works")
-
-
-def labelled(widgets, label):
-    return next(each for each in widgets if each.label == label)
 
 
 def test_a_kept_assessment_becomes_the_partner_and_both_are_set_side_by_side(

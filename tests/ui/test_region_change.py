@@ -26,17 +26,17 @@ def pair(kept, province):
     return then, province
 
 
-def test_without_an_earlier_assessment_nothing_is_asked(open_page, province):
-    page = open_page("region_result", province)
+def test_without_an_earlier_assessment_nothing_is_asked(page_at, province):
+    page = page_at("region_result", province)
     assert "Compared with an earlier" not in html_of(page)
     assert not page.selectbox
 
 
-def test_the_change_is_told_once_an_earlier_assessment_is_chosen(open_page, kept, pair):
+def test_the_change_is_told_once_an_earlier_assessment_is_chosen(page_at, kept, pair):
     then, now = pair
-    assert "Growth:" not in html_of(open_page("region_result", now))
+    assert "Growth:" not in html_of(page_at("region_result", now))
     kept.record(now, ("earlier",), then)
-    page = open_page("region_result", now)
+    page = page_at("region_result", now)
     assert not page.exception
     shown = html_of(page)
     assert "This is no sure difference" in shown
@@ -45,12 +45,12 @@ def test_the_change_is_told_once_an_earlier_assessment_is_chosen(open_page, kept
     assert "that needs a second assessment" in shown
 
 
-def test_the_median_completes_the_type(open_page, kept, pair):
+def test_the_median_completes_the_type(page_at, kept, pair):
     then, now = pair
     kept.record(now, ("earlier",), then)
     kept.record(now, ("growth", "median"), 50)
     kept.record(now, ("growth", "source"), NASTY)
-    page = open_page("region_result", now)
+    page = page_at("region_result", now)
     assert not page.exception
     shown = html_of(page)
     assert "Type of region with its growth: Leader" in shown

@@ -22,11 +22,6 @@ NASTY = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture
-def kept(own_workspace: Workspace) -> Workspace:
-    return own_workspace
-
-
-@pytest.fixture
 def coast(kept: Workspace) -> str:
     return first_assessment(kept)
 

@@ -2,29 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.ui.shown import labelled
 from toolkit.service import partners
-from toolkit.service.workspace import Workspace
-
-
-@pytest.fixture
-def kept(own_workspace: Workspace) -> Workspace:
-    return own_workspace
-
-
-@pytest.fixture
-def coast(kept: Workspace) -> str:
-    return kept.load_sample("example-coast-region")
-
-
-@pytest.fixture
-def province(kept: Workspace) -> str:
-    return kept.load_sample("example-province")
-
-
-def labelled(widgets, label):
-    return next(each for each in widgets if each.label == label)
 
 
 def test_a_region_of_the_workspace_becomes_the_partner_and_both_meet_in_figures(

@@ -15,19 +15,9 @@ from toolkit.service.workspace import Workspace
 from toolkit.ui.parts import plan_pictures
 
 
-@pytest.fixture
-def kept(own_workspace: Workspace) -> Workspace:
-    return own_workspace
-
-
 @pytest.fixture(params=["example-province", "example-coast-region"])
 def sample(request, kept: Workspace) -> str:
     return kept.load_sample(request.param)
-
-
-@pytest.fixture
-def coast(kept: Workspace) -> str:
-    return kept.load_sample("example-coast-region")
 
 
 @pytest.fixture

@@ -11,11 +11,6 @@ from toolkit.service.workspace import Workspace
 
 
 @pytest.fixture
-def kept(own_workspace: Workspace) -> Workspace:
-    return own_workspace
-
-
-@pytest.fixture
 def sample(kept: Workspace) -> str:
     return kept.load_sample("harbour-cloud-platform")
 
