@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.model.reasons import OTHER_KIND
 from toolkit.model.roadmap import PlannedAction
 from toolkit.reports import wording
 from toolkit.reports.document import (
@@ -16,9 +17,6 @@ from toolkit.reports.document import (
 )
 from toolkit.reports.plan import action_card, calendar, limits, money, variants
 from toolkit.reports.plan.telling import PlanTelling, in_order, run_in
-
-_OTHERS = {"for-regions", "for-enterprises"}
-"""Reasons that say only that an action is for another kind of subject."""
 
 
 def chapter(telling: PlanTelling) -> Chapter:
@@ -137,7 +135,9 @@ def table(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> Table:
 def _left_out(telling: PlanTelling) -> list[Block]:
     names, text = telling.names, telling.language.text
     asked = telling.roadmap.limits
-    left = [x for x in telling.roadmap.left_out if x.reasons and x.reasons[0].code not in _OTHERS]
+    left = [
+        x for x in telling.roadmap.left_out if x.reasons and x.reasons[0].code not in OTHER_KIND
+    ]
     if not left:
         return []
     by_reason: dict[str, list[str]] = {}

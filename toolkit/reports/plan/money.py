@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from toolkit.model.roadmap import PlannedAction
+from toolkit.model.roadmap import BALANCED, PlannedAction
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Cell, Column, Heading, Table, Text
 from toolkit.reports.plan.indicators import parties_note
 from toolkit.reports.plan.shares import YearShare, by_year, in_all
 from toolkit.reports.plan.telling import PlanTelling, has_partner
-
-BALANCED = ("talent", "standards", "data-element")
-"""Modalities that a balanced plan holds beside its pilots."""
 
 
 def blocks(telling: PlanTelling, chosen: tuple[PlannedAction, ...]) -> list[Block]:

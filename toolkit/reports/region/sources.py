@@ -5,8 +5,9 @@ from __future__ import annotations
 from toolkit.model.tracking import TargetTrack
 from toolkit.reports import wording as common
 from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Table
+from toolkit.reports.plan import instruments
 from toolkit.reports.region import context, wording
-from toolkit.reports.region.telling import RegionTelling
+from toolkit.reports.region.telling import RegionTelling, follows_roadmap
 
 
 def chapter(telling: RegionTelling) -> Chapter:
@@ -20,6 +21,8 @@ def chapter(telling: RegionTelling) -> Chapter:
         Heading(text("Targets")),
         _targets(telling, telling.evaluation.targets),
     ]
+    if follows_roadmap(telling.index):
+        blocks += instruments.blocks(telling)
     if context.sources(telling):
         blocks += [Heading(text("Figures of countries")), _countries(telling)]
     return Chapter(

@@ -19,8 +19,8 @@ from toolkit.model.classifications import Classifications
 from toolkit.model.context import CountryClasses, CountryContext
 from toolkit.model.cooperation import Cooperation
 from toolkit.model.index import Index, IndexScore
-from toolkit.model.matching import Fit
-from toolkit.model.questionnaire import Questionnaire
+from toolkit.model.matching import STRONG, Fit
+from toolkit.model.questionnaire import TOP_LEVEL, Questionnaire
 from toolkit.model.roadmap import Roadmap
 from toolkit.model.scenarios import Scenarios
 from toolkit.model.tracking import HOME_OF_TARGETS, ClassCoverage, TargetTrack
@@ -34,8 +34,6 @@ from toolkit.scoring.index_gains import IndexGain
 FULL_WIDTH = 481.0
 """Width of the text column of a page, points: figures are drawn for it."""
 HAIR = 1e-9
-STRONG = 0.56
-"""Of the scale: where level 3 starts; what stands there can be shown to others."""
 
 
 class Shelf(Protocol):
@@ -257,7 +255,11 @@ class RegionTelling:
     def subject(self) -> PartyFacts:
         """The region as a party of a cooperation."""
         profile, language = self.assessment.subject.profile, self.language
-        strong = [leaf for leaf in self.score.leaves if (leaf.score or 0.0) >= STRONG * self.top]
+        strong = [
+            leaf
+            for leaf in self.score.leaves
+            if (leaf.score or 0.0) >= STRONG / TOP_LEVEL * self.top
+        ]
         strong.sort(key=lambda leaf: -(leaf.weight * (leaf.score or 0.0)))
         country, spoken = profile.get("country", ""), profile.get("languages", ())
         return PartyFacts(

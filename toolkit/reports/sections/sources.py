@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from toolkit.model.cooperation import Instrument, Target
+from toolkit.model.cooperation import Target
 from toolkit.reports import wording
 from toolkit.reports.document import Block, Cell, Chapter, Column, Heading, Table, Text
+from toolkit.reports.plan import instruments
 from toolkit.reports.telling import Telling
-from toolkit.roadmap.instruments import groups_by_country, opened_through
 
 
 def chapter(telling: Telling) -> Chapter:
@@ -20,7 +20,7 @@ def chapter(telling: Telling) -> Chapter:
     if telling.sources:
         blocks += [Heading(text("Published figures")), _figures(telling), *_samples(telling)]
     blocks += _targets(telling)
-    blocks += _instruments(telling)
+    blocks += instruments.blocks(telling)
     blocks += [Heading(text("Questions of law and compliance")), _gates(telling)]
     return Chapter(
         id="sources",
@@ -156,59 +156,6 @@ def _value(telling: Telling, target: Target) -> str:
     if unit == "%":
         return telling.language.percent(float(value))
     return telling.language.counted(shown, unit)
-
-
-def _instruments(telling: Telling) -> list[Block]:
-    language, names = telling.language, telling.names
-    text = language.text
-    used = dict.fromkeys(id for action in telling.roadmap.chosen for id in action.instruments)
-    known = [
-        telling.cooperation.instruments[id] for id in used if id in telling.cooperation.instruments
-    ]
-    if not known:
-        return []
-    rows = tuple(
-        (
-            telling.words(instrument.code),
-            Cell(
-                names.instrument(instrument.id),
-                names.instrument(instrument.id),
-                instrument.addresses[0] if instrument.addresses else "",
-            ),
-            telling.words(names.instrument(instrument.id, "eligibility")),
-            telling.words(_open_through(telling, instrument)),
-            telling.words(wording.basis_words(names, instrument.basis)),
-            telling.words(language.date(instrument.checked_on, "medium")),
-        )
-        for instrument in sorted(known, key=lambda i: i.code)
-    )
-    return [
-        Heading(text("Instruments named in the plan")),
-        Table(
-            columns=(
-                Column(text("Code"), "code", 0.45),
-                Column(text("Instrument"), "text", 2.0),
-                Column(text("Who may use it"), "text", 2.3),
-                Column(text("Open through"), "text", 0.95),
-                Column(text("Basis"), "text", 0.9),
-                Column(text("Checked on"), "date", 0.95),
-            ),
-            rows=rows,
-            id="instruments",
-            notes=(text("Conditions change; ask the institution before relying on them."),),
-        ),
-    ]
-
-
-def _open_through(telling: Telling, instrument: Instrument) -> str:
-    """The countries of the two parties that open an instrument."""
-    names, classifications = telling.names, telling.names.classifications
-    if "any" in instrument.countries:
-        return names.language.text("any country")
-    if classifications is None:
-        return ""
-    brought = groups_by_country(telling.assessment, classifications)
-    return names.series(names.language.territory(c) for c in opened_through(instrument, brought))
 
 
 def _gates(telling: Telling) -> Table:
