@@ -32,6 +32,9 @@ LeftOutCode = Literal[
 ]  # fmt: skip
 """What stands in the way of an action."""
 
+OTHER_KIND: frozenset[LeftOutCode] = frozenset({"for-regions", "for-enterprises"})
+"""What says only that an action is for another kind of subject; nobody asked for it."""
+
 AmountCode = Literal[
     "budget", "partner-budget", "staff", "partner-staff", "parallel", "per-dimension", "first-year"
 ]

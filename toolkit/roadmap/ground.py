@@ -19,7 +19,7 @@ from toolkit.roadmap.candidates import Pull
 from toolkit.roadmap.standing import Standing
 
 FULL_SCALE = 100.0
-"""Steps of indicators are stated in points of 0-100 (`toolkit.model.roadmap.Lift`)."""
+"""Steps of indicators are stated in points of 0-100 (`toolkit.model.cooperation.Lift`)."""
 
 
 @dataclass(frozen=True)

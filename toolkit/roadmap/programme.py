@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from toolkit.model.cooperation import Requirement
-from toolkit.model.roadmap import Limits
+from toolkit.model.roadmap import BALANCED, Limits
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate, Pull
 from toolkit.roadmap.room import Resource, resources
 from toolkit.roadmap.standing import (
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 MONEY_TIE = 1e-12
 """So little that money only decides between plans of equal worth (per US dollar)."""
-BALANCED = ("talent", "standards", "data-element")
-"""Modalities of which a balanced plan holds at least one action each."""
 NEED_TOLERANCE = 1e-9
 
 

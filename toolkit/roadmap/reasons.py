@@ -14,10 +14,9 @@ from typing import Literal
 
 from toolkit.model.cooperation import Requirement
 from toolkit.model.reasons import UsedUpCode
-from toolkit.model.roadmap import LeftOut, Reason, TargetFrom
+from toolkit.model.roadmap import BALANCED, LeftOut, Reason, TargetFrom
 from toolkit.roadmap.candidates import Candidate
 from toolkit.roadmap.case import Case
-from toolkit.roadmap.programme import BALANCED
 from toolkit.roadmap.room import Room, resources
 from toolkit.roadmap.standing import keeps_requirements, met, weights_of, worth
 

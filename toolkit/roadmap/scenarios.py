@@ -12,11 +12,10 @@ from typing import Literal
 
 import numpy as np
 
-from toolkit.model.roadmap import Costs, Limits, Roadmap
+from toolkit.model.roadmap import BALANCED, Costs, Limits, Roadmap
 from toolkit.model.scenarios import FrontierPoint, Marginal, Scenario, Scenarios
 from toolkit.roadmap.case import Case
 from toolkit.roadmap.plan import Setting, solved_untold
-from toolkit.roadmap.programme import BALANCED
 from toolkit.roadmap.schedule import Schedule
 from toolkit.roadmap.standing import worth
 from toolkit.roadmap.telling import outlook

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Literal
 
-from toolkit.model.roadmap import Limits
+from toolkit.model.roadmap import BALANCED, Limits
 from toolkit.roadmap.candidates import PERIODS_PER_YEAR, Candidate
 from toolkit.roadmap.greedy import greedy
-from toolkit.roadmap.programme import BALANCED, NEED_TOLERANCE, programme
+from toolkit.roadmap.programme import NEED_TOLERANCE, programme
 from toolkit.roadmap.room import Room
 from toolkit.roadmap.solver import GAP, best
 from toolkit.roadmap.standing import Standing, keeps_requirements, standing_after, worth

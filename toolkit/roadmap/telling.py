@@ -161,8 +161,8 @@ def _key_to(level: int, finish: int, case: Case, scorer: Scorer, ahead: Ahead) -
     return next(
         (
             id
-            for id, scores, reached in zip(ending, without, levels, strict=True)
-            if int(reached) < level and ahead.missing(level, scores)
+            for id, scores, left in zip(ending, without, levels, strict=True)
+            if int(left) < level and ahead.missing(level, scores)
         ),
         None,
     )

@@ -84,15 +84,13 @@ def earlier(workspace: Workspace, id: str) -> tuple[Listed, ...]:
     own = lines.get(id)
     if own is None or not own.name:
         return ()
-    days = {line.id: day_of(workspace, line) for line in lines.values()}
-    found = [
-        line
+    when = {
+        line.id: (day_of(workspace, line), line.created)
         for line in lines.values()
-        if line.name == own.name
-        and line.questionnaire == own.questionnaire
-        and (days[line.id], line.created) < (days[id], own.created)
-    ]
-    return tuple(sorted(found, key=lambda line: (days[line.id], line.created), reverse=True))
+        if line.name == own.name and line.questionnaire == own.questionnaire
+    }
+    before = sorted((other for other in when if when[other] < when[id]), key=when.__getitem__)
+    return tuple(lines[other] for other in reversed(before))
 
 
 def comparable(workspace: Workspace, id: str) -> tuple[Listed, ...]:

@@ -8,8 +8,10 @@ from toolkit.charts.palette import SCREEN, dimension_colour
 from toolkit.reports.region import target_words, wording
 
 if TYPE_CHECKING:
+    from toolkit.charts.heat_map import HeatTile
     from toolkit.charts.legend import Entry
     from toolkit.charts.picture import Picture
+    from toolkit.language import Language
     from toolkit.model.classifications import IndustryClass, Sector
     from toolkit.model.cooperation import Target
     from toolkit.model.index import IndexScore, Indicator
@@ -200,7 +202,7 @@ def majors(
     names: IndexNames, classes: dict[str, IndustryClass], coverage: ClassCoverage, width: float
 ) -> Picture:
     """The major classes as tiles, darker with more covered classes."""
-    from toolkit.charts.heat_map import HeatGroup, HeatTile, heat_map
+    from toolkit.charts.heat_map import HeatTile
     from toolkit.content.class_names import major_name
 
     say = names.language
@@ -220,25 +222,17 @@ def majors(
         )
         for found in coverage.majors
     ]
-    return heat_map(
-        [HeatGroup(tiles)],
-        title=say.text("Covered classes by major class"),
-        description="; ".join(f"{tile.code} {tile.label}: {tile.shown}" for tile in tiles),
-        width=width,
-        columns=6 if width >= ROOMY else 2,
+    return _tiled(
+        say, tiles, say.text("Covered classes by major class"), width,
         key=(say.text("none covered"), say.text("all covered")),
-        entries=[("hatch", say.text("nothing said"))]
-        if any(tile.share is None for tile in tiles)
-        else [],
-        type_scale=SCREEN,
-    )
+    )  # fmt: skip
 
 
 def divisions(
     names: IndexNames, sectors: dict[str, Sector], coverage: ClassCoverage, width: float
 ) -> Picture:
     """The divisions of ISIC as tiles, each with the word of its state; the shade only orders the states."""
-    from toolkit.charts.heat_map import HeatGroup, HeatTile, heat_map
+    from toolkit.charts.heat_map import HeatTile
     from toolkit.content.class_names import division_name
 
     say = names.language
@@ -252,24 +246,27 @@ def divisions(
         )
         for found in coverage.divisions
     ]
+    return _tiled(say, tiles, say.text("ISIC divisions by state"), width)
+
+
+def _tiled(
+    say: Language, tiles: list[HeatTile], title: str, width: float, key: tuple[str, str] = ("", "")
+) -> Picture:
+    """Tiles of a colour each; what nothing is said of is hatched."""
+    from toolkit.charts.heat_map import HeatGroup, heat_map
+
     return heat_map(
         [HeatGroup(tiles)],
-        title=say.text("ISIC divisions by state"),
+        title=title,
         description="; ".join(f"{tile.code} {tile.label}: {tile.shown}" for tile in tiles),
         width=width,
         columns=6 if width >= ROOMY else 2,
+        key=key,
         entries=[("hatch", say.text("nothing said"))]
         if any(tile.share is None for tile in tiles)
         else [],
         type_scale=SCREEN,
     )
-
-
-def is_planned(visit: Visit) -> bool:
-    """Whether the library has actions for what the index asks; published indices have none."""
-    from toolkit.service.planning import is_planned
-
-    return is_planned(visit.region)
 
 
 def telling(visit: Visit) -> RegionTelling:

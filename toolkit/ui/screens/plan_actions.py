@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from toolkit.model.assessment import FollowUp
+from toolkit.model.reasons import OTHER_KIND
 from toolkit.reports import wording
 from toolkit.reports.wording.following import follow_up_words, status_words
 from toolkit.service import planning
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
     from toolkit.ui.visit import Visit
 
 STATUSES = ("not-started", "under-way", "done", "given-up")
-OTHERS = {"for-regions", "for-enterprises"}
-"""Reasons that say only that an action is for another kind of subject; nobody asked for it."""
-NEVER = {*OTHERS, "already-there", "does-not-apply", "condition-not-met"}
+NEVER = {*OTHER_KIND, "already-there", "does-not-apply", "condition-not-met"}
 """Reasons that no wish of a person changes."""
 EVERYTHING = ""
 SHOWN = 20
@@ -90,7 +89,7 @@ def _considered(roadmap: Roadmap) -> list[LeftOut]:
     return [
         out
         for out in roadmap.left_out
-        if out.action in named or not {reason.code for reason in out.reasons} & OTHERS
+        if out.action in named or not {reason.code for reason in out.reasons} & OTHER_KIND
     ]
 
 

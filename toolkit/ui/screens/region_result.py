@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from toolkit.reports.region import change_words, summary, wording
-from toolkit.service import following
+from toolkit.service import following, planning
 from toolkit.ui.parts import drawing, html, region, words
 from toolkit.ui.screens import region_change
 from toolkit.ui.visit import DIMENSION
@@ -71,7 +71,7 @@ def draw(visit: Visit) -> None:
     words.section(say.text("Go on"))
     with st.container(horizontal=True, gap="small"):
         visit.link("region_targets", say.text("See the targets"), key="tk-main-targets")
-        if region.is_planned(visit):
+        if planning.is_planned(visit.region):
             visit.link("roadmap", say.text("Plan the next steps"), key="tk-side-plan")
         visit.link("region_classes", key="tk-side-classes")
         visit.link("region_context", say.text("The country beside others"), key="tk-side-context")

@@ -26,7 +26,7 @@ def draw(visit: Visit) -> None:
     _page(visit)
     with st.container(horizontal=True, gap="small"):
         visit.link("region_result", say.text("See the result"), key="tk-main-next")
-        if region.is_planned(visit):
+        if planning.is_planned(visit.region):
             visit.link("roadmap", say.text("Plan the next steps"), key="tk-side-plan")
 
 
